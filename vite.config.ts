@@ -1,0 +1,129 @@
+import preact from "@preact/preset-vite";
+import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, findChromium } from "./tests/support/chromium";
+
+/**
+ * No host but our own, no inline script or style, no string that becomes HTML or a script's address
+ * unless one of the two named policies made it (src/platform/trusted-urls.ts).
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types app-sw app-worker",
+].join("; ");
+
+/** The policy stands first in the head of the built page; the development server needs inline scripts. */
+function pagePolicy(): Plugin {
+  return {
+    name: "page-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+/** src/theme.ts runs before the first paint, so it is a classic script of its own and not a module. */
+function themeBeforePaint(): Plugin {
+  return {
+    name: "theme-before-paint",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        const chunk = Object.values(bundle ?? {}).find(
+          (file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/src/theme.ts"),
+        );
+        return [
+          chunk
+            ? { tag: "script", attrs: { src: `./${chunk.fileName}` }, injectTo: "head" }
+            : { tag: "script", attrs: { type: "module", src: "/src/theme.ts" }, injectTo: "head" },
+        ];
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  resolve: {
+    alias: {
+      react: "preact/compat",
+      "react-dom": "preact/compat",
+      "react/jsx-runtime": "preact/jsx-runtime",
+    },
+  },
+  build: {
+    // A font inlined as `data:` would need a hole in the policy and could not be cached apart.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: "index.html", theme: "src/theme.ts" } },
+  },
+  worker: { format: "es" },
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    themeBeforePaint(),
+    pagePolicy(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "sw.ts",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        // A service worker that is a module is not registered by every browser of our range.
+        rollupFormat: "iife",
+        globPatterns: [
+          "index.html",
+          "manifest.webmanifest",
+          "assets/**/*.{js,css,woff2}",
+          "icons/*.{svg,png}",
+        ],
+      },
+    }),
+  ],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["tests/{core,storage,state}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          setupFiles: ["tests/support/fake-indexeddb.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "chromium",
+          include: ["tests/{storage,ui}/**/*.test.{ts,tsx}"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
