@@ -3,7 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import { chromiumArguments, findChromium } from "./tests/support/chromium";
+import { chromiumArguments, findChromium } from "./tests/support/chromium.ts";
 
 /**
  * No host but our own, no inline script or style, no string that becomes HTML or a script's address

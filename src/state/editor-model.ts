@@ -1,41 +1,162 @@
-import type { ReadonlySignal } from "@preact/signals";
-import type { Entry } from "../core/journal/entry";
-import type { FactsPatch } from "../core/journal/facts";
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { blankEntry, type Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
-import type { Part, PartId, PartKind } from "../core/journal/part";
+import type { SmallStorage } from "../platform/small-storage";
+import type { StoreProblem } from "../storage/problem";
+import { LastWords } from "./last-words";
+import type { NoticeModel } from "./notice-model";
+import { Sitting, type SittingHost } from "./sitting";
 
-/** Whether all that was typed is committed. `Saved` is never said of a request, only of a commit. */
-export type SaveState =
-  | { readonly kind: "untouched" }
-  | { readonly kind: "saving" }
-  | { readonly kind: "saved" }
-  /** `why` is a whole sentence that says what to do. */
-  | { readonly kind: "not saved"; readonly why: string };
+/** What the editor shows. */
+export type Opening =
+  | { readonly state: "none" }
+  | { readonly state: "reading"; readonly id: EntryId }
+  | { readonly state: "open"; readonly sitting: Sitting }
+  | { readonly state: "missing"; readonly id: EntryId }
+  | { readonly state: "failed"; readonly id: EntryId; readonly problem: StoreProblem };
 
-/** The entry that is being written, and the verbs that write it. */
+/** The entry that is being written, and those that were left before all of them was stored. */
 export interface EditorModel {
-  /** What is being edited; `undefined` while none is open or it is being read. */
-  readonly draft: ReadonlySignal<Entry | undefined>;
-  readonly opening: ReadonlySignal<
-    "none" | "reading" | "open" | "missing" | { readonly why: string }
-  >;
-  readonly saveState: ReadonlySignal<SaveState>;
-  /** Opens a new entry (not stored before something is written) or a stored one. */
+  readonly opening: ReadonlySignal<Opening>;
+  /**
+   * Opens a new entry of today, which is not stored before something is written. One that could not
+   * be stored yet is shown again instead.
+   */
   openNew(): void;
+  /** Opens a stored entry; nothing happens if it is the open one. */
   open(id: EntryId): Promise<void>;
-  writeTitle(title: string): void;
-  writeFacts(patch: FactsPatch): void;
-  /** Writes fields of one part; the part's kind and id stay. */
-  writePart(id: PartId, fields: Readonly<Record<string, string | boolean>>): void;
-  /** Adds an empty part where the page expects it and says which id it got. */
-  addPart(kind: PartKind): PartId;
-  removePart(id: PartId): Part | undefined;
-  movePart(id: PartId, by: -1 | 1): void;
-  /** Takes back the last removal or move of a part. */
-  undo(): void;
-  /** A field holds text that cannot be stored yet (a duration that is not understood); `undefined` clears it. */
-  refuse(field: string, why: string | undefined): void;
-  /** Stores all that is not stored yet; whether everything is committed. */
-  flush(): Promise<boolean>;
+  /** Leaves the open entry; its writing goes on until all of it is stored. Whether it is. */
   close(): Promise<boolean>;
+  /** Stores now what is not stored yet, of every entry; whether all of it is committed. */
+  flush(): Promise<boolean>;
+  /** Flushes, and leaves what is not committed yet where the next start finds it: the page may end any moment. */
+  leave(): void;
+  /** Stores what a page that ended left behind: as it was meant, or as a conflict copy. */
+  recover(): Promise<void>;
+  /** Entries of which not everything is committed, as they stand: for an export from memory. */
+  unsaved(): readonly Entry[];
 }
+
+export interface EditorHost extends Pick<
+  SittingHost,
+  "store" | "clock" | "newId" | "after" | "onKept"
+> {
+  readonly notices: Pick<NoticeModel, "notices" | "tell" | "warn" | "dismiss">;
+  readonly smallStorage: SmallStorage;
+}
+
+export const EditorModel = createModel((host: EditorHost): EditorModel => {
+  const { store, clock, newId, notices } = host;
+  const opening = signal<Opening>({ state: "none" });
+  const lastWords = LastWords(host.smallStorage);
+  let left: readonly Sitting[] = [];
+  let warning: string | undefined;
+
+  const dismissWarning = () => {
+    const shown = notices.notices.peek().find(({ text }) => text === warning);
+    if (shown) notices.dismiss(shown.id);
+    warning = undefined;
+  };
+
+  const current = (): Sitting | undefined => {
+    const now = opening.peek();
+    return now.state === "open" ? now.sitting : undefined;
+  };
+  const unsettled = (): readonly Sitting[] => {
+    const open = current();
+    return (open ? [...left, open] : left).filter((sitting) => !sitting.isSettled());
+  };
+
+  const sittingHost: SittingHost = {
+    ...host,
+    onConflict() {
+      notices.warn(
+        "Another tab changed this entry. What you wrote here goes on as a conflict copy beside it.",
+      );
+    },
+    onTrouble(why) {
+      const text = `Not saved. ${why} What you wrote is still here and is tried again.`;
+      if (text === warning) return;
+      dismissWarning();
+      warning = text;
+      notices.warn(text);
+    },
+    onSettled(name) {
+      lastWords.forget(name);
+      if (unsettled().length === 0) dismissWarning();
+    },
+    heir(id) {
+      const open = current();
+      return open?.draft().id === id ? open : undefined;
+    },
+  };
+
+  const show = (sitting: Sitting) => {
+    left = left.filter((other) => other !== sitting);
+    opening.value = { state: "open", sitting };
+  };
+
+  /** The open sitting makes room. What is not committed of it is kept until it is. */
+  const leaveOpen = (next: Opening): Promise<boolean> => {
+    const sitting = current();
+    opening.value = next;
+    if (!sitting) return Promise.resolve(true);
+    left = [...left.filter((other) => !other.isSettled()), sitting];
+    return sitting.flush();
+  };
+
+  const resume = (matches: (sitting: Sitting) => boolean): boolean => {
+    const sitting = left.find((one) => !one.isSettled() && matches(one));
+    if (!sitting) return false;
+    sitting.resume();
+    show(sitting);
+    return true;
+  };
+
+  const flush = async () => {
+    const outcomes = await Promise.all(unsettled().map((sitting) => sitting.flush()));
+    return outcomes.every(Boolean);
+  };
+
+  return {
+    opening,
+    openNew() {
+      if (current() && current()?.storedAs.peek() === undefined) return;
+      void leaveOpen({ state: "none" });
+      const isStuck = (one: Sitting) =>
+        one.storedAs.peek() === undefined && one.saveState.peek().kind === "not saved";
+      if (resume(isStuck)) return;
+      const facts = { date: clock.today(), tags: [] };
+      const entry = blankEntry(newId(), facts, clock.nowMs());
+      show(Sitting(sittingHost, { name: newId(), entry, base: 0, sent: [] }));
+    },
+    async open(id) {
+      if (current()?.draft().id === id) return;
+      void leaveOpen({ state: "reading", id });
+      if (resume((one) => one.draft().id === id)) return;
+      const read = await store.entry(id);
+      const now = opening.peek();
+      // The owner went on to another entry meanwhile.
+      if (now.state !== "reading" || now.id !== id) return;
+      if (!read.ok) opening.value = { state: "failed", id, problem: read.problem };
+      else if (!read.value) opening.value = { state: "missing", id };
+      else {
+        const { entry, revision: base } = read.value;
+        show(Sitting(sittingHost, { name: newId(), entry, base, sent: [] }));
+      }
+    },
+    close: () => leaveOpen({ state: "none" }),
+    flush,
+    leave() {
+      lastWords.leave(unsettled());
+      void flush();
+    },
+    async recover() {
+      const sittings = lastWords.read().map((record) => Sitting(sittingHost, record));
+      left = [...left, ...sittings];
+      for (const sitting of sittings) sitting.writeFacts({});
+      await flush();
+    },
+    unsaved: () => unsettled().map((sitting) => sitting.draft()),
+  };
+});

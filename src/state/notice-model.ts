@@ -3,7 +3,7 @@ import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 /** One sentence to the owner, with at most one thing to do about it. */
 export interface Notice {
   readonly id: number;
-  readonly tone: "news" | "warning";
+  readonly tone: "news" | "offer" | "warning";
   readonly text: string;
   readonly action?: NoticeAction;
 }
@@ -13,10 +13,11 @@ export interface NoticeAction {
   readonly run: () => void;
 }
 
-/** What the app has to say. News leave by themselves, warnings stay until they are dismissed. */
+/** What the app has to say. News leave by themselves; offers and warnings stay until they are dismissed. */
 export interface NoticeModel {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   tell(text: string, action?: NoticeAction): void;
+  offer(text: string, action: NoticeAction): void;
   warn(text: string, action?: NoticeAction): void;
   dismiss(id: number): void;
 }
@@ -46,6 +47,7 @@ export const NoticeModel = createModel(
         const id = add("news", text, action);
         after(action ? newsWithActionStayMs : newsStayMs, () => dismiss(id));
       },
+      offer: (text, action) => void add("offer", text, action),
       warn: (text, action) => void add("warning", text, action),
       dismiss,
     };

@@ -1,7 +1,15 @@
 import type { Entry, Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
-import type { Result } from "../core/result";
-import type { StoreProblem } from "./problem";
+import type { Digest } from "../core/journal/lineage";
+import { type Result, success } from "../core/result";
+import { Connection } from "./connection";
+import { readHeads } from "./heads";
+import { importEntries, lastImport, undoImport } from "./import-entries";
+import { keepEntry } from "./keep-entry";
+import type { StoreProblem, Unreadable } from "./problem";
+import { publishEntries } from "./publish-entries";
+import { readRow, storedEntry } from "./read-row";
+import type { EntryRow } from "./schema";
 
 /** An entry as this device holds it: with the number of the write that put it there. */
 export interface StoredEntry {
@@ -39,38 +47,107 @@ export interface UndoneImport {
   readonly kept: number;
 }
 
+/** What a store needs from outside. */
+export interface JournalStoreOptions {
+  readonly digest: Digest;
+  /** The database's name; the journal of this origin unless a test asks for another. */
+  readonly name?: string;
+  /** How long one request to open may take before calls are answered with `unreachable`. */
+  readonly openWithinMs?: number;
+}
+
 /**
  * Everything that is kept. Reads are bounded by what they ask for; a write has happened when its
  * promise brings a success, since that follows the commit of one strict transaction.
  */
 export interface JournalStore {
-  /** The newest heads of the journal (not of the trash), by one bounded read. */
+  /**
+   * The newest heads of the journal (not of the trash), by one bounded read. Fewer than `count` come
+   * only where the journal ends; rows that are not heads are left out.
+   */
   newestHeads(count: number): Promise<Result<readonly Head[], StoreProblem>>;
   /** The heads that follow `last` in the order of the journal, newest first. */
   headsAfter(last: Head, count: number): Promise<Result<readonly Head[], StoreProblem>>;
-  /** One entry, or `undefined` if there is none of this id. */
+  /** One entry, or `undefined` if there is none of this id; `unreadable` if what is there is not an entry. */
   entry(id: EntryId): Promise<Result<StoredEntry | undefined, StoreProblem>>;
-  /** Several entries by one transaction, in the order asked for; missing ones are left out. */
+  /** Several entries by one transaction, in the order asked for; missing and unreadable ones are left out. */
   entries(ids: readonly EntryId[]): Promise<Result<readonly StoredEntry[], StoreProblem>>;
-  /** Stores one state of an entry with its head and its history, or nothing. */
+  /**
+   * Stores one state of an entry with its head and its history, or nothing. A new entry (base 0)
+   * brings its lineage; from there on the lineage is the store's, whatever the change says of it, so
+   * the writer goes on from the entry that comes back. The same change asked for again by the same
+   * sitting is told what was stored the first time.
+   */
   keep(change: Change): Promise<Result<StoredEntry, StoreProblem>>;
-  /** The earlier states of an entry that are kept, oldest first. */
+  /** The earlier states of an entry that are kept, oldest first; unreadable ones are left out. */
   versions(id: EntryId): Promise<Result<readonly StoredEntry[], StoreProblem>>;
   /**
    * Shows every entry (the trash included) as of one moment, in the order of their ids. `visit` is
    * called within the transaction, so it must be done when it returns. What it saw counts as having
-   * left the device: later edits remember it in their lineage.
+   * left the device: later edits remember it in their lineage. Writes wait until all was shown.
+   * A row that is not an entry fails the whole with `unreadable`, for a backup that lacks an entry
+   * without a word would be a lie; who can tell the owner passes `leaveOut` and gets the rest.
+   * After a failure what was shown so far is to be thrown away.
    */
-  publish(visit: (batch: readonly Entry[]) => void): Promise<Result<void, StoreProblem>>;
-  /** Stores all of the entries in one transaction, each against its base, or none of them. */
+  publish(
+    visit: (batch: readonly Entry[]) => void,
+    leaveOut?: (entry: Unreadable) => void,
+  ): Promise<Result<void, StoreProblem>>;
+  /**
+   * Stores all of the entries in one transaction, each against its base, or none of them. They come
+   * from the gate, each id once, and keep the lineage they bring.
+   */
   importEntries(
     changes: readonly Pick<Change, "entry" | "base">[],
     nowMs: number,
   ): Promise<Result<ImportReceipt, StoreProblem>>;
   /** The last import that has not been undone. */
   lastImport(): Promise<Result<ImportReceipt | undefined, StoreProblem>>;
-  /** Takes the last import back in one transaction; entries that were edited since stay as they are. */
+  /** Takes the last import back in one transaction; entries that were written since stay as they are. */
   undoImport(nowMs: number): Promise<Result<UndoneImport, StoreProblem>>;
-  /** Lets go of the database. */
+  /** Lets go of the database; the next call opens it again. */
   close(): void;
+}
+
+/** The journal in this browser's IndexedDB. The database is opened by the first call. */
+export function openJournalStore({
+  digest,
+  name = "kubecraft-journal",
+  openWithinMs = 3000,
+}: JournalStoreOptions): JournalStore {
+  const connection = new Connection(name, openWithinMs);
+  return {
+    newestHeads: (count) => connection.read(async (db) => success(await readHeads(db, count))),
+    headsAfter: (last, count) =>
+      connection.read(async (db) => success(await readHeads(db, count, last))),
+    entry: (id) =>
+      connection.read(async (db) => {
+        const claimed = await db.get("entries", id);
+        const row = claimed && readRow(claimed);
+        return row?.ok ? success(storedEntry(row.value)) : (row ?? success(undefined));
+      }),
+    entries: (ids) =>
+      connection.read(async (db) => {
+        const { store } = db.transaction("entries");
+        return success(readable(await Promise.all(ids.map((id) => store.get(id)))));
+      }),
+    keep: (change) => connection.write((db) => keepEntry(db, change, digest)),
+    versions: (id) =>
+      connection.read(async (db) =>
+        // An array sorts after every number, so this range holds all revisions of the one entry.
+        success(readable(await db.getAll("versions", IDBKeyRange.bound([id], [id, []])))),
+      ),
+    publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
+    importEntries: (changes, nowMs) => connection.write((db) => importEntries(db, changes, nowMs)),
+    lastImport: () => connection.read(async (db) => success(await lastImport(db))),
+    undoImport: (nowMs) => connection.write((db) => undoImport(db, nowMs)),
+    close: () => connection.close(),
+  };
+}
+
+function readable(rows: readonly (EntryRow | undefined)[]): readonly StoredEntry[] {
+  return rows.flatMap((claimed) => {
+    const row = claimed && readRow(claimed);
+    return row?.ok ? [storedEntry(row.value)] : [];
+  });
 }

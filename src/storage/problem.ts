@@ -1,3 +1,5 @@
+import type { EntryId } from "../core/journal/id";
+
 /** Why the journal's storage did not do what was asked, in the classes that call for different answers. */
 export type StoreProblem =
   /** Somebody else wrote the entry since it was read: nothing was stored. */
@@ -10,9 +12,62 @@ export type StoreProblem =
   | { readonly kind: "unreachable" }
   /** A newer version of the app has been here: this one may read, not write. */
   | { readonly kind: "newer" }
-  /** What is stored under this id is not an entry; `why` is a half sentence of the gate. */
-  | { readonly kind: "unreadable"; readonly why: string }
-  /** The entry is larger than the gate would let in again; `why` is a half sentence. */
+  | Unreadable
+  /** The gate would not let this state in again, for it is too long or too deep; `why` is a half sentence. */
   | { readonly kind: "too large"; readonly why: string }
   /** None of these: `why` is what the browser said. */
   | { readonly kind: "unknown"; readonly why: string };
+
+/** What is stored under this id is not an entry; `why` is a half sentence of the gate. */
+export interface Unreadable {
+  readonly kind: "unreadable";
+  readonly id: EntryId;
+  readonly why: string;
+}
+
+/** Chromium and Firefox report some full disks under other names than `QuotaExceededError`. */
+const diskIsFull = /full disk|disk (is )?full|no[ _]space/i;
+
+/**
+ * The class of an error that IndexedDB raised from an open connection. `UnknownError` and an
+ * `AbortError` that was not asked for are how the engines report a backing store or a storage
+ * process that went away, as `InvalidStateError` is for a connection that is closing.
+ */
+export function problemOf(error: unknown): StoreProblem {
+  const { name, message } = named(error);
+  if (name === "QuotaExceededError" || diskIsFull.test(message)) return { kind: "full" };
+  switch (name) {
+    case "VersionError":
+      return { kind: "newer" };
+    case "SecurityError":
+    case "NotAllowedError":
+      return { kind: "refused" };
+    case "InvalidStateError":
+    case "UnknownError":
+    case "AbortError":
+    case "TimeoutError":
+      return { kind: "unreachable" };
+    default:
+      return { kind: "unknown", why: `${name}: ${message}` };
+  }
+}
+
+/**
+ * The class of an error from opening the database, where two more mean a refusal: Firefox's private
+ * windows answer `InvalidStateError` (idb #81), and where there is no IndexedDB at all, calling it
+ * is a `TypeError` or a `ReferenceError`.
+ */
+export function problemOfOpening(error: unknown): StoreProblem {
+  return ["InvalidStateError", "TypeError", "ReferenceError"].includes(named(error).name)
+    ? { kind: "refused" }
+    : problemOf(error);
+}
+
+/** A `DOMException` is not an `Error` to every engine, so its name is asked for and not its class. */
+function named(error: unknown): { readonly name: string; readonly message: string } {
+  if (typeof error !== "object" || error === null) return { name: "Error", message: String(error) };
+  return {
+    name: "name" in error ? String(error.name) : "Error",
+    message: "message" in error ? String(error.message) : "",
+  };
+}

@@ -56,11 +56,15 @@ function unwrapped(raw: { id: string; kind: string }): ForeignPart["was"] {
 const tooDeep = Symbol("nested too deep");
 
 /**
- * A plain copy of JSON-like data down to the bound. Keys that would reach a prototype are left
- * behind here, before anything assigns or spreads.
+ * A copy down to the bound that holds only what JSON can give back. Keys that would reach a
+ * prototype are left behind here, before anything assigns or spreads.
  */
 function boundedCopy(value: unknown, depth: number): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  // `+ 0` turns -0, which JSON writes as 0, into 0.
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  // A database row could hold a bigint or a symbol; JSON could not.
+  if (typeof value !== "object") return undefined;
   if (depth >= bounds.depth) return tooDeep;
   if (Array.isArray(value)) {
     const items = value.map((item) => boundedCopy(item, depth + 1));
@@ -71,7 +75,7 @@ function boundedCopy(value: unknown, depth: number): unknown {
     if (key === "__proto__" || key === "constructor" || key === "prototype") continue;
     const item = boundedCopy(inner, depth + 1);
     if (item === tooDeep) return tooDeep;
-    copy[key] = item;
+    if (item !== undefined) copy[key] = item;
   }
   return copy;
 }

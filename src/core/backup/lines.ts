@@ -1,0 +1,71 @@
+import { bounds } from "../journal/schema";
+import { failure, type Result, success } from "../result";
+import type { BackupProblem } from "./backup-problem";
+
+/** What turns UTF-8 into text piece by piece and throws where it is broken: a fatal `TextDecoder`. */
+export interface Utf8Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
+}
+
+/** A file's bytes in pieces of any size; `undefined` says that it could not be read any further. */
+export type Pieces = AsyncIterable<Uint8Array | undefined>;
+
+/** UTF-16 units of the longest line that is gathered: room for any entry that the gate lets in. */
+const longestLine = bounds.entryLength + 1_000_000;
+
+/**
+ * The lines of a text in UTF-8, without their line breaks; or the reason why there are no more.
+ * Line breaks of Windows, which mail programs like to make, count as line breaks: within a line a
+ * carriage return is always an escape, so none of the owner's is lost.
+ */
+export async function* linesOf(
+  pieces: Pieces,
+  decoder: Utf8Decoder,
+): AsyncGenerator<Result<string, BackupProblem>> {
+  let rest = "";
+  let count = 0;
+  for await (const piece of pieces) {
+    if (!piece) {
+      yield failure({ kind: "unreadable", text: "The file could not be read to its end" });
+      return;
+    }
+    const text = decoded(decoder, piece);
+    if (text === undefined || rest.length > longestLine) {
+      yield failure(text === undefined ? broken(count + 1) : tooLong(count + 1));
+      return;
+    }
+    const [first = "", ...others] = text.split("\n");
+    rest += first;
+    for (const next of others) {
+      count += 1;
+      yield success(withoutReturn(rest));
+      rest = next;
+    }
+  }
+  const end = decoded(decoder);
+  if (end === undefined) yield failure(broken(count + 1));
+  else if (rest + end !== "") yield success(withoutReturn(rest + end));
+}
+
+function decoded(decoder: Utf8Decoder, piece?: Uint8Array): string | undefined {
+  try {
+    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+
+function broken(line: number): BackupProblem {
+  return {
+    kind: "damaged",
+    text: `This file is damaged at line ${line}, where its text is not valid UTF-8`,
+  };
+}
+
+function tooLong(line: number): BackupProblem {
+  return { kind: "damaged", text: `Line ${line} of this file is longer than any entry can be` };
+}

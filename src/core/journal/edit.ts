@@ -1,0 +1,76 @@
+import { type Entry, labelOf } from "./entry";
+import type { EntryId } from "./id";
+import {
+  emptyPart,
+  type MistakePart,
+  type Part,
+  type PartId,
+  type ProsePart,
+  type QuestionPart,
+  type SnippetPart,
+  withPart,
+  withPartMoved,
+} from "./part";
+
+/** Fields of a part to be set anew. Only those of the part's own kind make sense. */
+export type PartFields = Partial<
+  Omit<ProsePart & SnippetPart & MistakePart & QuestionPart, "id" | "kind" | "answeredIn">
+>;
+
+const copyMark = " (conflict copy)";
+
+/** `parts` with these fields of one of them set anew; its kind and id stay. */
+export function withPartFields(
+  parts: readonly Part[],
+  id: PartId,
+  fields: PartFields,
+): readonly Part[] {
+  return parts.map((part) => (part.id === id ? { ...part, ...fields } : part));
+}
+
+/** The first part of *What I Learned*, which stands above all others in the editor. */
+export function mainPart(parts: readonly Part[]): Part | undefined {
+  return parts.find(({ kind }) => kind === "learned");
+}
+
+/** The entry with a part of *What I Learned*: an empty one of this id when it has none. */
+export function withMainPart(entry: Entry, id: PartId): Entry {
+  return mainPart(entry.parts)
+    ? entry
+    : { ...entry, parts: withPart(entry.parts, emptyPart("learned", id)) };
+}
+
+/** `parts` with one moved up (-1) or down (1) among the others, while the main part keeps its place. */
+export function withPartMovedBesideMain(
+  parts: readonly Part[],
+  id: PartId,
+  by: -1 | 1,
+): readonly Part[] {
+  const main = mainPart(parts);
+  if (!main) return withPartMoved(parts, id, by);
+  const others = parts.filter((part) => part !== main);
+  const moved = withPartMoved(others, id, by);
+  return moved === others ? parts : moved.toSpliced(parts.indexOf(main), 0, main);
+}
+
+/** `parts` with a removed part put back behind the last that stood before it; unchanged if it is there. */
+export function withPartBack(
+  parts: readonly Part[],
+  part: Part,
+  before: readonly Part[],
+): readonly Part[] {
+  if (parts.some(({ id }) => id === part.id)) return parts;
+  const ids = new Set(before.map(({ id }) => id));
+  return parts.toSpliced(parts.findLastIndex(({ id }) => ids.has(id)) + 1, 0, part);
+}
+
+/** What a conflict copy is called. */
+export function conflictTitle(entry: Entry): string {
+  return labelOf(entry) + copyMark;
+}
+
+/** The entry as one of its own, with no trace of the one that it was edited from. */
+export function asNewEntry(entry: Entry, id: EntryId, nowMs: number): Entry {
+  const { trashedAt: _, ...rest } = entry;
+  return { ...rest, id, createdAt: nowMs, lineage: [] };
+}

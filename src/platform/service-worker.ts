@@ -1,0 +1,68 @@
+import type { Workbox } from "workbox-window";
+import { trustedServiceWorkerUrl } from "./trusted-urls";
+
+/** The copy of the app that works without a network, and the newer one that may be waiting. */
+export interface OfflineCopy {
+  /** Registers the service worker; the calls say what becomes of it. Does nothing where there is none. */
+  start(on: OfflineCopyNews): Promise<void>;
+  /** Lets the waiting version take over; every open page hears `tookOver`. */
+  takeOver(): void;
+}
+
+export interface OfflineCopyNews {
+  /** All files are stored: from now on the app starts with no network. */
+  readonly ready: () => void;
+  /** A newer version is stored and waits. */
+  readonly waiting: () => void;
+  /** A newer version has taken over, at this page's wish or another's. */
+  readonly tookOver: () => void;
+  /** The files could not all be stored; the app works, but only with a network. */
+  readonly failed: () => void;
+}
+
+/** An installed app is never navigated, so it asks for a newer version when it comes to the front, hourly at most. */
+const checkEveryMs = 60 * 60 * 1000;
+
+/** The service worker beside the page, by workbox-window, which is loaded after the first screen. */
+export function browserOfflineCopy(): OfflineCopy {
+  let workbox: Workbox | undefined;
+  return {
+    takeOver: () => workbox?.messageSkipWaiting(),
+    async start(on) {
+      if (!("serviceWorker" in navigator)) return;
+      const library = await import("workbox-window");
+      const registering = new library.Workbox(trustedServiceWorkerUrl());
+      workbox = registering;
+      workbox.addEventListener("activated", ({ isUpdate }) => {
+        if (isUpdate !== true) on.ready();
+      });
+      workbox.addEventListener("waiting", on.waiting);
+      workbox.addEventListener("redundant", ({ isUpdate }) => {
+        if (isUpdate !== true) on.failed();
+      });
+      // The first worker ever to control this page is no update.
+      const wasControlled = navigator.serviceWorker.controller !== null;
+      navigator.serviceWorker.addEventListener("controllerchange", () => {
+        if (wasControlled) on.tookOver();
+      });
+      try {
+        // `immediate`: this runs long after the page has loaded.
+        await workbox.register({ immediate: true });
+      } catch {
+        on.failed();
+        return;
+      }
+      checkNowAndThen(() => registering.update());
+    },
+  };
+}
+
+function checkNowAndThen(check: () => Promise<void>): void {
+  let lastCheckMs = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - lastCheckMs < checkEveryMs) return;
+    lastCheckMs = Date.now();
+    // Without a network there is nothing newer to be had, which is no news.
+    check().catch(() => undefined);
+  });
+}

@@ -1,0 +1,170 @@
+import type { EntryId } from "../core/journal/id";
+import { failure, type Result, success } from "../core/result";
+import { replaceHead } from "./heads";
+import type { Change, ImportReceipt, Revision, UndoneImport } from "./journal-store";
+import type { StoreProblem } from "./problem";
+import { readCount, readImport, readRow } from "./read-row";
+import type {
+  EntryRow,
+  ImportedChange,
+  ImportMark,
+  JournalDatabase,
+  WriteTransaction,
+} from "./schema";
+import { type Queue, strictly } from "./strictly";
+
+type ImportChange = Pick<Change, "entry" | "base">;
+
+/** The sitting of rows that no editor wrote: the next editor's first write keeps them as a version. */
+const sitting = "import";
+
+/**
+ * Entries whose reads and writes are in flight together. Each batch is waited for, which bounds the
+ * memory of the two processes and lets the page breathe in between.
+ */
+const batchSize = 200;
+
+/** Stores all of the changes by one strict transaction, each against its base, or none of them. */
+export function importEntries(
+  db: JournalDatabase,
+  changes: readonly ImportChange[],
+  nowMs: number,
+): Promise<Result<ImportReceipt, StoreProblem>> {
+  return strictly(db, async (tx, queue) => {
+    const marks = tx.objectStore("marks");
+    const earlier = readImport(await marks.get("import"));
+    if (earlier && wasImported(earlier, changes, nowMs)) return success(receiptOf(earlier));
+    if (new Set(changes.map(({ entry }) => entry.id)).size < changes.length)
+      return failure({ kind: "conflict" });
+    let revision = readCount(await marks.get("revision"));
+    const done: ImportedChange[] = [];
+    for (const batch of batchesOf(changes)) {
+      const claimed = await presentRows(
+        tx,
+        batch.map(({ entry }) => entry.id),
+      );
+      for (const [at, { entry, base }] of batch.entries()) {
+        const previous = claimed[at] && readRow(claimed[at]);
+        if (previous && !previous.ok) return previous;
+        if ((previous?.value.revision ?? 0) !== base) return failure({ kind: "conflict" });
+        revision += 1;
+        const row: EntryRow = { id: entry.id, entry, revision, sitting, versionedAtMs: nowMs };
+        queue(tx.objectStore("entries").put(row));
+        replaceHead(tx, queue, previous?.value, row);
+        if (previous) queue(tx.objectStore("versions").put(previous.value));
+        done.push({ id: entry.id, before: base, after: revision });
+      }
+    }
+    const mark: ImportMark = { importedAtMs: nowMs, changes: done };
+    queue(marks.put(mark, "import"));
+    await countPublished(tx, queue, revision);
+    return success(receiptOf(mark));
+  });
+}
+
+/** The last import that has not been taken back. */
+export async function lastImport(db: JournalDatabase): Promise<ImportReceipt | undefined> {
+  const mark = readImport(await db.get("marks", "import"));
+  return mark && receiptOf(mark);
+}
+
+/**
+ * Takes the last import back by one strict transaction. An entry returns to the state before under
+ * a new revision, so that an editor which has it open notices; an entry that was new is taken away.
+ * What was imported goes into the history in both cases. Entries that were written since, and those
+ * whose earlier state cannot be read, stay as they are.
+ */
+export function undoImport(
+  db: JournalDatabase,
+  nowMs: number,
+): Promise<Result<UndoneImport, StoreProblem>> {
+  return strictly(db, async (tx, queue) => {
+    const marks = tx.objectStore("marks");
+    const mark = readImport(await marks.get("import"));
+    let revision = readCount(await marks.get("revision"));
+    let restored = 0;
+    for (const batch of batchesOf(mark?.changes ?? [])) {
+      const present = await presentRows(
+        tx,
+        batch.map(({ id }) => id),
+      );
+      const earlier = await earlierRows(tx, batch);
+      for (const [at, { before, after }] of batch.entries()) {
+        const imported = readable(present[at]);
+        const state = readable(earlier[at]);
+        if (imported?.revision !== after || (before !== 0 && !state)) continue;
+        restored += 1;
+        queue(tx.objectStore("versions").put(imported));
+        if (state) {
+          revision += 1;
+          const row: EntryRow = { ...state, revision, sitting, versionedAtMs: nowMs };
+          queue(tx.objectStore("entries").put(row));
+          replaceHead(tx, queue, imported, row);
+        } else {
+          queue(tx.objectStore("entries").delete(imported.id));
+          replaceHead(tx, queue, imported, undefined);
+        }
+      }
+    }
+    queue(marks.delete("import"));
+    await countPublished(tx, queue, revision);
+    return success({ restored, kept: (mark?.changes.length ?? 0) - restored });
+  });
+}
+
+/** An answer may be lost after its commit; the same import asked for again is told what it did. */
+function wasImported(mark: ImportMark, changes: readonly ImportChange[], nowMs: number): boolean {
+  return (
+    mark.importedAtMs === nowMs &&
+    mark.changes.length === changes.length &&
+    mark.changes.every(
+      ({ id, before }, at) => changes[at]?.entry.id === id && changes[at].base === before,
+    )
+  );
+}
+
+/**
+ * Queues the counter and says that all states up to it exist elsewhere: an imported one is in the
+ * file it came from, a restored one may be in a backup. Entries that were not touched are counted
+ * in, which costs each of them a line of lineage and loses nothing.
+ */
+async function countPublished(
+  tx: WriteTransaction,
+  queue: Queue,
+  revision: Revision,
+): Promise<void> {
+  const marks = tx.objectStore("marks");
+  const published = readCount(await marks.get("published"));
+  queue(marks.put(revision, "revision"));
+  queue(marks.put(Math.max(published, revision), "published"));
+}
+
+function presentRows(
+  tx: WriteTransaction,
+  ids: readonly EntryId[],
+): Promise<(EntryRow | undefined)[]> {
+  const entries = tx.objectStore("entries");
+  return Promise.all(ids.map((id) => entries.get(id)));
+}
+
+function earlierRows(
+  tx: WriteTransaction,
+  changes: readonly ImportedChange[],
+): Promise<(EntryRow | undefined)[]> {
+  const versions = tx.objectStore("versions");
+  return Promise.all(changes.map(({ id, before }) => versions.get([id, before])));
+}
+
+function readable(claimed: EntryRow | undefined): EntryRow | undefined {
+  const row = claimed && readRow(claimed);
+  return row?.ok ? row.value : undefined;
+}
+
+function receiptOf({ importedAtMs, changes }: ImportMark): ImportReceipt {
+  return { importedAtMs, entries: changes.length };
+}
+
+function* batchesOf<Value>(values: readonly Value[]): Generator<readonly Value[]> {
+  for (let from = 0; from < values.length; from += batchSize)
+    yield values.slice(from, from + batchSize);
+}

@@ -1,0 +1,16 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { App as AppModels } from "../state/app";
+import styles from "./app.module.css";
+import { Link } from "./controls/link";
+import { EditPage } from "./pages/edit-page";
+import { JournalPage } from "./pages/journal-page";
+import { pageTitle } from "./shell/page-title";
+import { type LazyPage, lazyPage, type Page } from "./shell/lazy-page";
+import { MainNav } from "./shell/main-nav";
+import { Notices } from "./shell/notices";
+import { PlaceContext } from "./shell/place";
+import { Prompt } from "./shell/prompt";
+import { keepTheme } from "./shell/theme";
+import { Ticker } from "./shell/ticker";
+import { usePageTurns } from "./shell/use-page-turns";

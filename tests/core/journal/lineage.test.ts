@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import {
+  contentDigest,
+  contentText,
+  kinship,
+  withAncestors,
+} from "../../../src/core/journal/lineage";
+import { sampleEntry } from "../../../src/core/journal/sample-entry";
+import { uuidV7 } from "../../../src/core/journal/id";
+
+const digest = (text: string) => Promise.resolve(createHash("sha256").update(text).digest("hex"));
+let made = 0;
+const newId = () => uuidV7(++made, new Uint8Array(10));
+const entry = sampleEntry({ date: "2026-05-31", nowMs: 1000, newId });
+
+test("[MO4] the digest tells contents apart and nothing else", async () => {
+  const name = await contentDigest(entry, digest);
+  expect(name).toMatch(/^[0-9a-f]{32}$/);
+  const moved = { ...entry, createdAt: 5, editedAt: 6, lineage: ["ab"] };
+  expect(await contentDigest(moved, digest)).toBe(name);
+  expect(await contentDigest({ ...entry, title: `${entry.title} ` }, digest)).not.toBe(name);
+  expect(await contentDigest({ ...entry, trashedAt: 1 }, digest)).not.toBe(name);
+});
+
+test("[MO4] the order of an object's keys does not change the digest's text", () => {
+  const { facts } = entry;
+  const turned = { ...entry, facts: { ...facts, tags: facts.tags, date: facts.date } };
+  const { title, ...rest } = turned;
+  expect(contentText({ ...rest, title })).toBe(contentText(entry));
+});
+
+test("[MO4] lone surrogates are not one and the same", () => {
+  const [high, low] = ["\ud800", "\udfff"].map((title) => contentText({ ...entry, title }));
+  expect(high).not.toBe(low);
+  expect(high?.isWellFormed()).toBe(true);
+});
+
+test("[MO5] descent decides between two versions, whatever the clocks say", () => {
+  const old = { digest: "a", lineage: [] };
+  const young = { digest: "b", lineage: ["a"] };
+  const other = { digest: "c", lineage: ["a"] };
+  expect(kinship(old, old)).toBe("same");
+  expect(kinship(old, young)).toBe("newer in file");
+  expect(kinship(young, old)).toBe("newer here");
+  expect(kinship(young, other)).toBe("both changed");
+});
+
+test("[MO5] ancestors are named once, and only the newest are remembered", () => {
+  expect(withAncestors(["a", "b"], ["b", "c"])).toEqual(["a", "b", "c"]);
+  const many = Array.from({ length: 300 }, (_, at) => String(at));
+  expect(withAncestors(many, ["new"])).toHaveLength(256);
+  expect(withAncestors(many, ["new"]).at(-1)).toBe("new");
+});

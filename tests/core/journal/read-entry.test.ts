@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { uuidV7 } from "../../../src/core/journal/id";
+import { readEntry, writeEntry } from "../../../src/core/journal/read-entry";
+import { sampleEntry } from "../../../src/core/journal/sample-entry";
+import { bounds } from "../../../src/core/journal/schema";
+
+let made = 0;
+const newId = () => uuidV7(++made, new Uint8Array(10));
+const sample = sampleEntry({ date: "2026-05-31", nowMs: 1000, newId });
+
+/** The sample as parsed JSON, to be damaged at will. */
+function plainSample() {
+  return JSON.parse(JSON.stringify(writeEntry(sample)));
+}
+
+/** The sample with the value at a path (`facts.date`, `parts.0.text`) set to another. */
+function damaged(path: string, value: unknown): unknown {
+  const copy = plainSample();
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  let inner = copy;
+  for (const key of keys) inner = inner[key];
+  inner[last] = value;
+  return copy;
+}
+
+function problem(value: unknown): string {
+  const read = readEntry(value);
+  if (read.ok) throw new Error("was let in");
+  return read.problem;
+}
+
+test("[GA1] what was written is read back the same, in new objects", () => {
+  const plain = plainSample();
+  const read = readEntry(plain);
+  expect(read).toEqual({ ok: true, value: sample });
+  if (read.ok) expect(read.value.facts).not.toBe(plain.facts);
+});
+
+test.each([
+  ["facts.date", "2026-02-30", "facts.date is not a day of the calendar, written YYYY-MM-DD"],
+  ["facts.minutes", 1.5, "facts.minutes is not a whole number of minutes"],
+  ["facts.minutes", -1, "facts.minutes is negative"],
+  ["facts.confidence", 6, "facts.confidence is not 1, 2, 3, 4 or 5"],
+  ["facts.difficulty", "brutal", "facts.difficulty is not easy, medium or hard"],
+  ["facts.tags", ["a", ""], "facts.tags.1 is empty"],
+  ["title", { type: "b", props: {}, constructor: undefined }, "title is not of the right kind"],
+  ["title", 5, "title is not of the right kind"],
+  ["id", "ABCDEF00-0000-7000-8000-000000000000", "id is not a UUID in lower case"],
+  ["createdAt", -5, "createdAt is before 1970"],
+  ["createdAt", "yesterday", "createdAt is not a number"],
+  ["parts", {}, "parts is not a list"],
+  ["parts.0.text", ["x"], "parts.0 text is not of the right kind"],
+  ["parts.4.language", null, "parts.4 language is not of the right kind"],
+])("[GA2] a wrong %s is refused and named (%j)", (path, value, sentence) => {
+  expect(problem(damaged(path, value))).toBe(sentence);
+});
+
+test("[GA2] what is missing is said to be missing", () => {
+  const { title: _, ...untitled } = plainSample();
+  expect(problem(untitled)).toBe("title is missing");
+  expect(problem(damaged("facts", {}))).toBe("facts.date is missing");
+});
+
+test.each([[null], [undefined], [5], ["entry"], [[]], [true], [Symbol("x")]])(
+  "[GA2] %s is no entry",
+  (value) => {
+    expect(problem(value)).not.toBe("");
+  },
+);
+
+test("[GA3] fields and kinds of part of a newer version survive", () => {
+  const plain = plainSample();
+  plain.mood = { colour: "green", scale: [1, 2] };
+  plain.facts.place = "train";
+  plain.parts[0].pinned = true;
+  plain.parts.push({ id: newId(), kind: "diagram", nodes: [{ id: 1 }] });
+  const read = readEntry(plain);
+  if (!read.ok) throw new Error(read.problem);
+  expect(read.value.parts.at(-1)?.kind).toBe("foreign");
+  expect(writeEntry(read.value)).toEqual(plain);
+  // A row of the database holds it wrapped, and is read to the same.
+  expect(readEntry(JSON.parse(JSON.stringify(read.value)))).toEqual(read);
+});
+
+test("[GA4] keys that reach for a prototype are left behind", () => {
+  const keys = ["__proto__", "constructor", "prototype"];
+  for (const key of keys) {
+    const text = JSON.stringify(plainSample())
+      .replace('"title":', `"${key}":{"polluted":true},"title":`)
+      .replace('"date":', `"${key}":{"polluted":true},"date":`);
+    const read = readEntry(JSON.parse(text));
+    if (!read.ok) throw new Error(read.problem);
+    expect(Object.hasOwn(read.value, key)).toBe(false);
+    expect(Object.hasOwn(read.value.facts, key)).toBe(false);
+    expect("polluted" in read.value).toBe(false);
+    expect("polluted" in {}).toBe(false);
+  }
+});
+
+function nested(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level += 1) value = [value];
+  return value;
+}
+
+test("[GA5] nesting is bounded, and all that is let in can be written again", () => {
+  expect(problem(damaged("deep", nested(5_000_000)))).toMatch(/nested/);
+  expect(problem(damaged("deep", nested(bounds.depth)))).toMatch(/nested/);
+  const read = readEntry(damaged("deep", nested(bounds.depth - 2)));
+  if (!read.ok) throw new Error(read.problem);
+  expect(() => structuredClone(writeEntry(read.value))).not.toThrow();
+});
+
+test("[GA5] size is bounded", () => {
+  expect(problem(damaged("title", "x".repeat(bounds.line + 1)))).toMatch(/longer/);
+  expect(problem(damaged("parts.0.text", "x".repeat(bounds.entryLength)))).toMatch(/longer/);
+  expect(readEntry(damaged("title", "x".repeat(bounds.line))).ok).toBe(true);
+  const tags = Array.from({ length: bounds.tags + 1 }, String);
+  expect(problem(damaged("facts.tags", tags))).toMatch(/more than/);
+});
+
+test("[GA2] two parts of one id are refused", () => {
+  const plain = plainSample();
+  plain.parts[1].id = plain.parts[0].id;
+  expect(problem(plain)).toBe("has two parts of one id");
+});
+
+test("[GA6] nothing that JSON can say makes the gate throw, and what it lets in it lets in again", () => {
+  const paths = fc.constantFrom(
+    "id",
+    "title",
+    "facts",
+    "facts.date",
+    "facts.tags",
+    "facts.minutes",
+    "parts",
+    "parts.0",
+    "parts.0.kind",
+    "parts.5.code",
+    "parts.8",
+    "createdAt",
+    "lineage",
+    "trashedAt",
+    "more",
+  );
+  fc.assert(
+    fc.property(paths, fc.jsonValue({ maxDepth: 4 }), (path, value) => {
+      const read = readEntry(damaged(path, value));
+      if (read.ok)
+        expect(readEntry(JSON.parse(JSON.stringify(writeEntry(read.value))))).toEqual(read);
+      else expect(read.problem).not.toBe("");
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("[GA5] what JSON cannot hold does not get in", () => {
+  const read = readEntry(
+    damaged("odd", [-0, Number.POSITIVE_INFINITY, 5n, () => 1, new Date(), undefined]),
+  );
+  if (!read.ok) throw new Error(read.problem);
+  expect(Object.is(Object(read.value).odd[0], 0)).toBe(true);
+  expect(JSON.parse(JSON.stringify(writeEntry(read.value))).odd).toEqual([
+    0,
+    null,
+    null,
+    null,
+    {},
+    null,
+  ]);
+});

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { expectSamplePage, sample, writeByHand } from "../support/journey";
+import { openSite, type Site } from "../support/site";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await openSite();
+});
+test.afterAll(() => site.stop());
+
+async function exported(page: Page): Promise<Buffer> {
+  await page.goto(`${site.url}#/data`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export backup" }).click();
+  return readFile(await (await download).path());
+}
+
+test("[JO5] export, wipe, import: the journal is back, and the next export is the same byte for byte", async ({
+  browser,
+}) => {
+  const here = await browser.newContext();
+  const page = await here.newPage();
+  await page.goto(site.url);
+  await writeByHand(page, sample);
+  const file = await exported(page);
+  await here.close();
+
+  const elsewhere = await browser.newContext();
+  const wiped = await elsewhere.newPage();
+  await wiped.goto(`${site.url}#/data`);
+  await wiped
+    .getByLabel("Import", { exact: true })
+    .setInputFiles({ name: "odd name.txt", mimeType: "text/plain", buffer: file });
+  await expect(wiped.getByRole("region", { name: "Import preview" })).toContainText("1");
+  await wiped.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(wiped.getByRole("button", { name: "Undo import" })).toBeVisible();
+  await wiped.goto(`${site.url}#/`);
+  await wiped.getByRole("link", { name: sample.title }).click();
+  await expectSamplePage(wiped);
+  expect(await exported(wiped)).toEqual(file);
+
+  await wiped.getByRole("button", { name: "Undo import" }).click();
+  await wiped.goto(`${site.url}#/`);
+  await expect(wiped.getByRole("link", { name: sample.title })).toHaveCount(0);
+  await elsewhere.close();
+});

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page, test } from "@playwright/test";
+import { sample, untilSaved, writeByHand } from "../support/journey";
+import { openSite, type Site } from "../support/site";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await openSite();
+});
+test.afterAll(() => site.stop());
+
+/** What axe finds wrong, each with the elements; empty when nothing is. */
+async function findings(page: Page): Promise<string[]> {
+  // The page's policy lets no script in; the debugger's door is not the page's.
+  const client = await page.context().newCDPSession(page);
+  await client.send("Runtime.evaluate", { expression: axe });
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, "axe").run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(
+      (violation: { id: string; nodes: { html: string }[] }) =>
+        `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+    );
+  });
+}
+
+for (const colorScheme of ["dark", "light"] as const)
+  for (const width of [360, 1180])
+    test(`[LK1] axe finds nothing on any page at ${width} px, ${colorScheme}`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({
+        colorScheme,
+        reducedMotion: "reduce",
+        viewport: { width, height: 800 },
+      });
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const found: Record<string, string[]> = { "empty journal": await findings(page) };
+      await page.getByRole("link", { name: "New entry" }).click();
+      await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+      found["new entry"] = await findings(page);
+      await writeByHand(page, sample);
+      found["editor"] = await findings(page);
+      await page.getByRole("link", { name: "Done" }).click();
+      await expect(page.locator("pre code span").first()).toBeVisible();
+      found["entry"] = await findings(page);
+      await page.getByRole("button", { name: "More" }).click();
+      found["menu"] = await findings(page);
+      await page.keyboard.press("Escape");
+      for (const route of ["", "data", "settings", "help", "nowhere"]) {
+        await page.goto(`${site.url}#/${route}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        found[`#/${route}`] = await findings(page);
+      }
+      expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+      await context.close();
+    });
+
+for (const width of [360, 390])
+  test(`[LK2] no page is wider than a phone of ${width} px, and every target is large enough`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await writeByHand(page, { ...sample, title: `${"long".repeat(60)} ${sample.title}` });
+    for (const route of ["#/new", "#/data", "#/settings", "#/help", "#/"]) {
+      await page.goto(site.url + route);
+      await expect(page.getByRole("main")).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), route).toBe(width);
+    }
+    await page.getByRole("list", { name: "Entries" }).getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, [data-button], nav a")]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 44 || box.height < 44)
+        .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
+    );
+    expect(small).toEqual([]);
+    await context.close();
+  });
+
+test("[LK3] the look is set before the first paint and kept", async ({ browser }) => {
+  const context = await browser.newContext({ colorScheme: "light" });
+  const page = await context.newPage();
+  await page.goto(`${site.url}#/settings`);
+  await page.getByRole("radio", { name: "dark" }).check({ force: true });
+  const dark = "rgb(13, 18, 16)";
+  await expect(page.locator("body")).toHaveCSS("background-color", dark);
+  // Before any module has run, the page is dark already: the app's own script never arrives.
+  await page.route("**/assets/index-*.js", (route) => route.abort());
+  await page.reload();
+  await expect(page.locator("body")).toHaveCSS("background-color", dark);
+  await context.close();
+});
+
+test("[LK4] on paper there is the entry and nothing of the frame", async ({ page }) => {
+  await page.goto(site.url);
+  await writeByHand(page, sample);
+  await page.getByRole("link", { name: "Done" }).click();
+  await expect(page.getByRole("table", { name: "Facts" })).toBeVisible();
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const hidden of [
+    page.getByRole("navigation", { name: "Main" }),
+    page.getByRole("button", { name: "Pause ticker" }),
+    page.getByRole("link", { name: "Edit" }),
+    page.getByRole("button", { name: "Copy" }).first(),
+  ])
+    await expect(hidden).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+});
+
+test("[LK5] the ticker can be paused, which is remembered, and stands still where motion is unwelcome", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  const running = () =>
+    page.evaluate(
+      () =>
+        document.getAnimations().filter((animation) => animation.playState === "running").length,
+    );
+  await expect.poll(running).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Pause ticker" }).click();
+  await expect.poll(running).toBe(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await running()).toBe(0);
+  await page.getByRole("button", { name: "Pause ticker" }).click();
+  await expect.poll(running).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expect.poll(running).toBe(0);
+});
+
+test("[WR9] the save state never reads Saved while something typed is not committed", async ({
+  page,
+}) => {
+  await page.goto(`${site.url}#/new`);
+  const state = page.getByRole("status", { name: "Save state" });
+  await page.getByRole("textbox", { name: "Title" }).fill("One");
+  await untilSaved(page);
+  // In the very task of the input event the word is gone.
+  const atOnce = await page.getByRole("textbox", { name: "Title" }).evaluate((field) => {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return "";
+    field.setRangeText("Two", 0, 3, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    return document.querySelector('[role="status"][aria-label="Save state"]')?.textContent;
+  });
+  expect(atOnce).not.toBe("Saved");
+  await untilSaved(page);
+  await page.getByRole("textbox", { name: "Time spent" }).fill("a while");
+  await expect(state).not.toHaveText("Saved");
+  await page.getByRole("textbox", { name: "Time spent" }).fill("1h20");
+  await untilSaved(page);
+});

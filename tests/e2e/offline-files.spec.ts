@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+
+/** Files that a browser's installer reads by itself, or that only tools read; the app never does. */
+const notNeededOffline = /^(?:screenshots|schema)\/|^sw\.js$/;
+
+test("[OF2] the offline copy holds every file that the app needs, and nothing else", async () => {
+  const worker = await readFile("dist/sw.js", "utf8");
+  const listed = [...worker.matchAll(/["']?url["']?:\s*["']([^"']+)["']/g)].map(
+    (match) => match[1],
+  );
+  const names = await readdir("dist", { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^dist\//, ""))
+    .filter((name) => !notNeededOffline.test(name));
+  expect(new Set(listed)).toEqual(new Set(files));
+  expect(listed).toHaveLength(files.length);
+});
+
+test("[OF3] the offline copy stays within 450 kB", async () => {
+  const worker = await readFile("dist/sw.js", "utf8");
+  const listed = [...worker.matchAll(/["']?url["']?:\s*["']([^"']+)["']/g)].map(
+    (match) => match[1],
+  );
+  const sizes = await Promise.all(
+    listed.map(async (name) => (await readFile(`dist/${name}`)).length),
+  );
+  expect(sizes.length).toBeGreaterThan(5);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(450_000);
+});
+
+test("[OF4] the build names no absolute address: it works wherever it is put", async () => {
+  const html = await readFile("dist/index.html", "utf8");
+  const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "");
+  expect(addresses.length).toBeGreaterThan(4);
+  expect(addresses.filter((address) => !address.startsWith("./"))).toEqual([]);
+});

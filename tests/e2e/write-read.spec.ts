@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+import { expectSamplePage, sample, untilSaved, writeByHand } from "../support/journey";
+import { openSite, type Site } from "../support/site";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await openSite();
+});
+test.afterAll(() => site.stop());
+
+test("[JO1] an entry typed with every part reads as the page that the journal began with, also after a reload", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await writeByHand(page, sample);
+  await page.getByRole("link", { name: "Done" }).click();
+  await expectSamplePage(page);
+  await page.reload();
+  await expectSamplePage(page);
+});
+
+test("[JO2] a reload in the middle of writing loses nothing that was said to be saved", async ({
+  page,
+}) => {
+  await page.goto(`${site.url}#/new`);
+  await page.getByRole("textbox", { name: "Title" }).pressSequentially("Half a thou");
+  await untilSaved(page);
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Half a thou");
+});
+
+test("[JO3] a new entry with nothing in it is not stored", async ({ page }) => {
+  await page.goto(`${site.url}#/new`);
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+  await page.getByRole("link", { name: "Done" }).click();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("article")).toHaveCount(0);
+});
+
+test("[JO4] the list, the page and its neighbours lead to one another", async ({ page }) => {
+  await page.goto(site.url);
+  for (const [title, date] of [
+    ["The oldest", "2026-04-30"],
+    ["The middle", "2026-05-01"],
+    ["The newest", "2026-05-02"],
+  ] as const) {
+    await page.getByRole("link", { name: "New entry" }).click();
+    await page.getByRole("textbox", { name: "Title" }).fill(title);
+    await page.getByLabel("Date").fill(date);
+    await untilSaved(page);
+    await page.getByRole("link", { name: "Done" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  }
+  await page.getByRole("link", { name: "Back to journal" }).click();
+  const entries = page.getByRole("list", { name: "Entries" });
+  await expect(entries.getByRole("article").getByRole("link")).toHaveText([
+    "The newest",
+    "The middle",
+    "The oldest",
+  ]);
+  await entries.getByRole("link", { name: "The middle" }).click();
+  await page.getByRole("link", { name: /previous/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The oldest");
+  await page.getByRole("link", { name: /next/i }).click();
+  await page.getByRole("link", { name: /next/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The newest");
+});

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { contentDigest } from "../../src/core/journal/lineage";
+import { freshName, openTestStore, sha256 } from "../support/open-test-store";
+import { dump, openBeside } from "./database";
+import { changeOf, noon, sampleEntry, textOf, valueOf, withText } from "./sample";
+
+const conflict = { ok: false, problem: { kind: "conflict" } };
+
+test("[ST25] an import stores new entries and new states with the lineage they bring", async () => {
+  const store = openTestStore();
+  const here = valueOf(await store.keep(changeOf(sampleEntry(1, "here"), 0)));
+  const changed = { ...withText(here.entry, "file"), lineage: ["0a", "0b"] };
+  const receipt = valueOf(
+    await store.importEntries(
+      [
+        { entry: changed, base: here.revision },
+        { entry: sampleEntry(2), base: 0 },
+      ],
+      noon,
+    ),
+  );
+  expect(receipt).toEqual({ importedAtMs: noon, entries: 2 });
+  expect(valueOf(await store.lastImport())).toEqual(receipt);
+  expect(valueOf(await store.entry(here.entry.id))?.entry).toEqual(changed);
+  expect(valueOf(await store.entry(sampleEntry(2).id))?.entry).toEqual(sampleEntry(2));
+  expect(valueOf(await store.versions(here.entry.id))).toEqual([here]);
+  expect(valueOf(await store.newestHeads(9)).map(({ label }) => label)).toEqual(["text 2", "file"]);
+});
+
+test("[ST25] an imported state exists elsewhere, so the next edit remembers it", async () => {
+  const store = openTestStore();
+  valueOf(await store.importEntries([{ entry: sampleEntry(1), base: 0 }], noon));
+  const imported = valueOf(await store.entry(sampleEntry(1).id));
+  const edited = valueOf(
+    await store.keep(changeOf(withText(sampleEntry(1), "b"), imported?.revision ?? 0)),
+  );
+  expect(edited.entry.lineage).toEqual([await contentDigest(sampleEntry(1), sha256)]);
+  expect(valueOf(await store.versions(sampleEntry(1).id))).toEqual([imported]);
+});
+
+test("[ST26] one entry that was written meanwhile keeps the whole import out", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const here = valueOf(await store.keep(changeOf(sampleEntry(300), 0)));
+  valueOf(await store.keep(changeOf(withText(here.entry, "newer"), here.revision)));
+  const before = await dump(name);
+  const changes = Array.from({ length: 500 }, (_, number) => ({
+    entry: sampleEntry(number, "from the file"),
+    base: number === 300 ? here.revision : 0,
+  }));
+  expect(await store.importEntries(changes, noon)).toEqual(conflict);
+  expect(await store.importEntries(changes.with(300, asNew(300)), noon), "taken for new").toEqual(
+    conflict,
+  );
+  expect(await store.importEntries([{ entry: sampleEntry(1), base: 7 }], noon), "gone").toEqual(
+    conflict,
+  );
+  expect(await store.importEntries([asNew(1), asNew(2), asNew(1)], noon), "one id twice").toEqual(
+    conflict,
+  );
+  expect(await dump(name)).toEqual(before);
+  expect(valueOf(await store.lastImport())).toBeUndefined();
+});
+
+test("[ST26] an import of which only the answer was lost is told what it did", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const changes = [asNew(1), asNew(2)];
+  const receipt = valueOf(await store.importEntries(changes, noon));
+  const before = await dump(name);
+  expect(valueOf(await store.importEntries(changes, noon))).toEqual(receipt);
+  expect(await store.importEntries(changes, noon + 1)).toEqual(conflict);
+  expect(await dump(name)).toEqual(before);
+});
+
+test("[ST27] undoing gives earlier states back, takes new entries away, and keeps both recoverable", async () => {
+  const store = openTestStore();
+  const here = valueOf(
+    await store.keep(changeOf({ ...sampleEntry(1, "here"), lineage: ["0a"] }, 0)),
+  );
+  const untouched = valueOf(await store.keep(changeOf(sampleEntry(5), 0)));
+  const listed = valueOf(await store.newestHeads(9));
+  const file = {
+    ...withText(here.entry, "file"),
+    facts: { date: "2020-01-01", tags: [] },
+  } as const;
+  valueOf(await store.importEntries([{ entry: file, base: here.revision }, asNew(2)], noon));
+  const imported = valueOf(await store.entry(here.entry.id));
+
+  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 2, kept: 0 });
+  const restored = valueOf(await store.entry(here.entry.id));
+  expect(restored?.entry).toEqual(here.entry);
+  expect(restored?.revision).toBeGreaterThan(imported?.revision ?? 0);
+  expect(valueOf(await store.entry(sampleEntry(2).id))).toBeUndefined();
+  expect(valueOf(await store.entry(untouched.entry.id))).toEqual(untouched);
+  expect(valueOf(await store.newestHeads(9))).toEqual(listed);
+  expect(valueOf(await store.versions(here.entry.id)).map(textOf)).toEqual(["here", "file"]);
+  expect(valueOf(await store.versions(sampleEntry(2).id)).map(textOf)).toEqual(["text 2"]);
+  expect(valueOf(await store.lastImport())).toBeUndefined();
+  expect(valueOf(await store.undoImport(noon)), "a second time").toEqual({ restored: 0, kept: 0 });
+});
+
+test("[ST27] an entry that was written after the import stays as it is", async () => {
+  const store = openTestStore();
+  const here = valueOf(await store.keep(changeOf(sampleEntry(1, "here"), 0)));
+  valueOf(
+    await store.importEntries(
+      [{ entry: withText(here.entry, "file"), base: here.revision }, asNew(2), asNew(3)],
+      noon,
+    ),
+  );
+  const edit = async (number: number): Promise<void> => {
+    const now = valueOf(await store.entry(sampleEntry(number).id));
+    valueOf(
+      await store.keep(changeOf(withText(sampleEntry(number), "edited"), now?.revision ?? 0)),
+    );
+  };
+  await edit(1);
+  await edit(2);
+  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 1, kept: 2 });
+  expect(textOf(valueOf(await store.entry(sampleEntry(1).id)))).toBe("edited");
+  expect(textOf(valueOf(await store.entry(sampleEntry(2).id)))).toBe("edited");
+  expect(valueOf(await store.entry(sampleEntry(3).id))).toBeUndefined();
+});
+
+test("[ST27] an entry whose earlier state cannot be read is not thrown away for it", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const here = valueOf(await store.keep(changeOf(sampleEntry(1, "here"), 0)));
+  valueOf(
+    await store.importEntries([{ entry: withText(here.entry, "file"), base: here.revision }], noon),
+  );
+  const beside = await openBeside(name);
+  await beside.delete("versions", [here.entry.id, here.revision]);
+  beside.close();
+  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 0, kept: 1 });
+  expect(textOf(valueOf(await store.entry(here.entry.id)))).toBe("file");
+});
+
+test("[ST27] a state that was restored may be in a backup, so the next edit remembers it", async () => {
+  const store = openTestStore();
+  const here = valueOf(await store.keep(changeOf(sampleEntry(1, "here"), 0)));
+  valueOf(await store.publish(() => {}));
+  const file = withText(here.entry, "file");
+  valueOf(await store.importEntries([{ entry: file, base: here.revision }], noon));
+  valueOf(await store.undoImport(noon));
+  const restored = valueOf(await store.entry(here.entry.id));
+  const edited = valueOf(
+    await store.keep(changeOf(withText(here.entry, "b"), restored?.revision ?? 0)),
+  );
+  expect(edited.entry.lineage).toEqual([await contentDigest(here.entry, sha256)]);
+});
+
+test("[ST27] the last import is the one that is undone", async () => {
+  const store = openTestStore();
+  valueOf(await store.importEntries([asNew(1)], noon));
+  valueOf(await store.importEntries([asNew(2)], noon + 5));
+  expect(valueOf(await store.lastImport())).toEqual({ importedAtMs: noon + 5, entries: 1 });
+  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 1, kept: 0 });
+  expect(valueOf(await store.entry(sampleEntry(1).id))).toBeDefined();
+  expect(valueOf(await store.entry(sampleEntry(2).id))).toBeUndefined();
+});
+
+function asNew(number: number): {
+  readonly entry: ReturnType<typeof sampleEntry>;
+  readonly base: 0;
+} {
+  return { entry: sampleEntry(number), base: 0 };
+}

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import type { Entry } from "../../src/core/journal/entry";
+import { compareHeads, headOf } from "../../src/core/journal/entry";
+import { contentDigest } from "../../src/core/journal/lineage";
+import { freshName, openTestStore, sha256 } from "../support/open-test-store";
+import { dump, openBeside } from "./database";
+import { withFault } from "./faults";
+import { changeOf, noon, sampleEntry, valueOf, withText } from "./sample";
+
+test("[ST15] publishing shows every entry once, the trash included, in the order of ids", async () => {
+  const store = openTestStore();
+  const entries = Array.from({ length: 250 }, (_, number) => ({
+    ...sampleEntry(number),
+    ...(number % 5 === 0 && { trashedAt: noon }),
+  }));
+  const changes = entries.toSorted((a, b) => compareHeads(headOf(a), headOf(b)));
+  valueOf(
+    await store.importEntries(
+      changes.map((entry) => ({ entry, base: 0 })),
+      noon,
+    ),
+  );
+  const shown: Entry[] = [];
+  valueOf(await store.publish((batch) => shown.push(...batch)));
+  expect(shown).toEqual(entries);
+});
+
+test("[ST15] an empty journal is published as nothing", async () => {
+  const shown: unknown[] = [];
+  valueOf(await openTestStore().publish((batch) => shown.push(...batch)));
+  expect(shown).toEqual([]);
+});
+
+test("[ST16] an edit made while the journal is published is not shown and remembers what was", async () => {
+  const name = freshName();
+  const [store, tab] = [openTestStore(name), openTestStore(name)];
+  const first = valueOf(await store.keep(changeOf(sampleEntry(1, "shown"), 0)));
+  valueOf(await tab.entry(first.entry.id));
+  const shown: Entry[] = [];
+  const edits: Promise<unknown>[] = [];
+  valueOf(
+    await store.publish((batch) => {
+      shown.push(...batch);
+      edits.push(
+        tab.keep(changeOf(withText(first.entry, "meanwhile"), first.revision, { sitting: "tab" })),
+      );
+    }),
+  );
+  await Promise.all(edits);
+  expect(shown).toEqual([first.entry]);
+  const last = valueOf(await store.entry(first.entry.id));
+  expect(last?.entry).toEqual({
+    ...withText(first.entry, "meanwhile"),
+    lineage: [await contentDigest(first.entry, sha256)],
+  });
+});
+
+test("[ST16] whatever another tab writes meanwhile, no shown state is missing from a later lineage", async () => {
+  const name = freshName();
+  const [store, tab] = [openTestStore(name), openTestStore(name)];
+  let last = valueOf(await tab.keep(changeOf(sampleEntry(1, "0"), 0)));
+  let isDone = false;
+  const typing = (async () => {
+    for (let count = 1; !isDone; count += 1)
+      last = valueOf(await tab.keep(changeOf(withText(last.entry, String(count)), last.revision)));
+  })();
+  const shown: Entry[] = [];
+  for (let round = 0; round < 20; round += 1)
+    valueOf(await store.publish((batch) => shown.push(...batch)));
+  isDone = true;
+  await typing;
+  const { entry } = valueOf(await tab.keep(changeOf(withText(last.entry, "last"), last.revision)));
+  expect(shown).toHaveLength(20);
+  for (const state of shown) expect(entry.lineage).toContain(await contentDigest(state, sha256));
+});
+
+test("[ST17] a row that is not an entry fails the publishing, unless the caller takes note of it", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  for (const number of [1, 2, 3]) valueOf(await store.keep(changeOf(sampleEntry(number), 0)));
+  const beside = await openBeside(name);
+  const row = await beside.get("entries", sampleEntry(2).id);
+  await beside.put("entries", Object.assign({}, row, { entry: "gone" }));
+  beside.close();
+  const problem = { kind: "unreadable", id: sampleEntry(2).id, why: expect.any(String) };
+  expect(await store.publish(() => {})).toEqual({ ok: false, problem });
+  const shown: Entry[] = [];
+  const leftOut: unknown[] = [];
+  valueOf(
+    await store.publish(
+      (batch) => shown.push(...batch),
+      (entry) => leftOut.push(entry),
+    ),
+  );
+  expect(shown).toEqual([sampleEntry(1), sampleEntry(3)]);
+  expect(leftOut).toEqual([problem]);
+});
+
+test("[ST17] a visitor that breaks off stops the publishing, and nothing is shown a second time", async () => {
+  const store = openTestStore();
+  for (const number of [1, 2]) valueOf(await store.keep(changeOf(sampleEntry(number), 0)));
+  let visits = 0;
+  const answer = await store.publish(() => {
+    visits += 1;
+    throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
+  });
+  expect(answer).toEqual({ ok: false, problem: { kind: "unreachable" } });
+  expect(visits).toBe(1);
+});
+
+test("[ST17] nothing is shown before it is on record that it leaves", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  valueOf(await store.keep(changeOf(sampleEntry(1), 0)));
+  const before = await dump(name);
+  let visits = 0;
+  const { value, fired } = await withFault({ atWrite: 1, times: 1, kind: "full" }, () =>
+    store.publish(() => {
+      visits += 1;
+    }),
+  );
+  expect([value, fired, visits]).toEqual([{ ok: false, problem: { kind: "full" } }, 1, 0]);
+  expect(await dump(name)).toEqual(before);
+});
