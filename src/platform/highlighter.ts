@@ -1,4 +1,9 @@
-import { type CodeToken, type HighlightJob, type HighlightReport, plainCode } from "../core/markup/code";
+import {
+  type CodeToken,
+  type HighlightJob,
+  type HighlightReport,
+  plainCode,
+} from "../core/markup/code";
 import { type LanguageId, languageOf } from "../core/markup/languages";
 import { trustedWorkerUrl } from "./trusted-urls";
 
@@ -53,6 +58,7 @@ export function openHighlighter(
 
   function hear(report: HighlightReport): void {
     if (report.kind === "done") return settle(report.id, report.tokens);
+    if (report.kind === "failed") return settle(report.id, undefined);
     clearTimeout(clock);
     // After the wait one more turn: if the page itself was busy, the answer is in the queue already.
     clock = setTimeout(() => {
@@ -78,7 +84,7 @@ export function openHighlighter(
   /** The worker's file could not be had, or it broke: nothing is coming any more. */
   function giveUpAll(): void {
     stop();
-    for (const id of [...pending.keys()]) settle(id, undefined);
+    for (const id of pending.keys()) settle(id, undefined);
   }
 
   function stop(): void {
@@ -116,6 +122,7 @@ export function openHighlighter(
       const known = kept.get(key);
       if (known) return known;
       const result = ask(code, language).then((tokens) => {
+        // Nothing came for a reason that may pass: the next time asks again.
         if (tokens === undefined) kept.delete(key);
         return tokens ?? plainCode(code);
       });

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Vite makes this default export: the address of the built worker
 import highlightWorkerUrl from "../worker/highlight?worker&url";
 
 /** The part of Trusted Types that we use; TypeScript's DOM library does not know it yet. */

@@ -2,6 +2,7 @@ import type { Clock } from "../platform/clock";
 import type { BackupModel } from "./backup-model";
 import type { EditorModel } from "./editor-model";
 import type { EntryModel } from "./entry-model";
+import type { InstallModel } from "./install-model";
 import type { JournalModel } from "./journal-model";
 import type { NoticeModel } from "./notice-model";
 import type { RouteModel } from "./route-model";
@@ -17,4 +18,5 @@ export interface App {
   readonly entry: EntryModel;
   readonly editor: EditorModel;
   readonly backup: BackupModel;
+  readonly install: InstallModel;
 }

@@ -7,13 +7,13 @@ export type After = (delayMs: number, run: () => void) => void;
 /** What the writing is told and asks for. */
 export interface AutosaveWork<Done> {
   /** Stores the newest state. It is called when the write before it is over, and never before. */
-  write(): Promise<Result<Done, string>>;
+  readonly write: () => Promise<Result<Done, string>>;
   /** Something waits to be written, after all had been. */
-  whenPending(): void;
+  readonly whenPending: () => void;
   /** A write is over and nothing waits behind it. */
-  whenSettled(done: Done): void;
+  readonly whenSettled: (done: Done) => void;
   /** A write failed, for the reason of this sentence; it is tried again. */
-  whenFailed(why: string): void;
+  readonly whenFailed: (why: string) => void;
 }
 
 /** One write in flight, and the newest state queued behind it. */

@@ -3,6 +3,7 @@ import { encodeBackup } from "../core/backup/encode";
 import { sayCount } from "../core/backup/say-count";
 import { findFlaw } from "../core/backup/verify";
 import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
+import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
 import { isLocalDate, type LocalDate } from "../core/journal/local-date";
 import type { Clock } from "../platform/clock";
@@ -47,7 +48,7 @@ export interface BackupOptions {
     JournalStore,
     "publish" | "entries" | "importEntries" | "lastImport" | "undoImport"
   >;
-  readonly editor: Pick<EditorModel, "flush" | "draft">;
+  readonly editor: Pick<EditorModel, "flush" | "unsaved">;
   readonly notices: NoticeModel;
   readonly files: Files;
   readonly quota: Quota;
@@ -61,7 +62,7 @@ export interface BackupOptions {
 
 const lastExportName = "last-export";
 /** Entries between two drawings of the progress. */
-export const progressEvery = 50;
+const progressEvery = 50;
 
 export const BackupModel = createModel((options: BackupOptions): BackupModel => {
   const { editor, notices, files, smallStorage, clock, digest, newPause } = options;
@@ -148,7 +149,7 @@ const destinations: Readonly<Record<Extract<Delivery, "downloaded" | "shared">, 
 
 interface Collected {
   readonly entries: readonly Entry[];
-  /** Why the store gave nothing: then `entries` is what the editor holds. */
+  /** Why the store gave nothing: then `entries` is what the editor has not stored. */
   readonly problem: StoreProblem | undefined;
   /** How many entries could not be read. */
   readonly leftOut: number;
@@ -159,21 +160,20 @@ async function collect(
   store: Pick<JournalStore, "publish">,
   editor: BackupOptions["editor"],
 ): Promise<Collected> {
-  const isStored = await editor.flush();
+  await editor.flush();
   const stored: Entry[] = [];
   let leftOut = 0;
   const published = await store.publish(
     (batch) => stored.push(...batch),
     () => leftOut++,
   );
-  const draft = isStored ? null : editor.draft.peek();
-  const entries = published.ok ? stored : [];
-  const problem = published.ok ? undefined : published.problem;
-  if (!draft || isBlankEntry(draft)) return { entries, problem, leftOut };
-  const others = entries.filter(({ id }) => id !== draft.id);
+  const entries = new Map<EntryId, Entry>();
+  if (published.ok) for (const entry of stored) entries.set(entry.id, entry);
+  for (const entry of editor.unsaved())
+    if (!isBlankEntry(entry)) entries.set(entry.id, withoutEmptyParts(entry));
   return {
-    entries: [...others, withoutEmptyParts(draft)].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    problem,
+    entries: [...entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    problem: published.ok ? undefined : published.problem,
     leftOut,
   };
 }
@@ -186,7 +186,7 @@ function account(
     flaw === undefined
       ? `${sayCount(entries.length)}, verified.`
       : `${sayCount(entries.length)}, but reading it back failed. ${flaw}. Keep your earlier backups.`,
-    leftOut > 0 && `${sayCount(leftOut)} could not be read and so are not in it.`,
+    leftOut > 0 && `Not in it: ${sayCount(leftOut)} that could not be read.`,
     problem && `Only what is on screen is in it. ${sayProblem(problem)}`,
   ];
   return {

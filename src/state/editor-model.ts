@@ -123,12 +123,10 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     openNew() {
       if (current() && current()?.storedAs.peek() === undefined) return;
       void leaveOpen({ state: "none" });
-      const isStuck = (one: Sitting) =>
-        one.storedAs.peek() === undefined && one.saveState.peek().kind === "not saved";
       if (resume(isStuck)) return;
       const facts = { date: clock.today(), tags: [] };
       const entry = blankEntry(newId(), facts, clock.nowMs());
-      show(Sitting(sittingHost, { name: newId(), entry, base: 0, sent: [] }));
+      show(new Sitting(sittingHost, { name: newId(), entry, base: 0, sent: [] }));
     },
     async open(id) {
       if (current()?.draft().id === id) return;
@@ -142,7 +140,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       else if (!read.value) opening.value = { state: "missing", id };
       else {
         const { entry, revision: base } = read.value;
-        show(Sitting(sittingHost, { name: newId(), entry, base, sent: [] }));
+        show(new Sitting(sittingHost, { name: newId(), entry, base, sent: [] }));
       }
     },
     close: () => leaveOpen({ state: "none" }),
@@ -152,7 +150,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       void flush();
     },
     async recover() {
-      const sittings = lastWords.read().map((record) => Sitting(sittingHost, record));
+      const sittings = lastWords.read().map((record) => new Sitting(sittingHost, record));
       left = [...left, ...sittings];
       for (const sitting of sittings) sitting.writeFacts({});
       await flush();
@@ -160,3 +158,8 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     unsaved: () => unsettled().map((sitting) => sitting.draft()),
   };
 });
+
+/** A new entry of which nothing could be stored so far. */
+function isStuck(sitting: Sitting): boolean {
+  return sitting.storedAs.peek() === undefined && sitting.saveState.peek().kind === "not saved";
+}

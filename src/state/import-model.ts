@@ -1,10 +1,12 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { decodeBackup } from "../core/backup/decode";
-import { type ImportPlan, planImport, type Standing, standings } from "../core/backup/plan-import";
+import type { BackupProblem } from "../core/backup/backup-problem";
+import { decodeBackup, type DecodeTools } from "../core/backup/decode";
+import { type ImportPlan, planImport } from "../core/backup/plan-import";
 import { recogniseForeign, recognisedBytes } from "../core/backup/recognise";
 import { sayCount } from "../core/backup/say-count";
 import type { Entry } from "../core/journal/entry";
-import type { ImportReceipt } from "../storage/journal-store";
+import { failure, type Result } from "../core/result";
+import type { ImportReceipt, UndoneImport } from "../storage/journal-store";
 import type { BackupOptions } from "./backup-model";
 import { sayProblem } from "./say-problem";
 
@@ -42,18 +44,48 @@ export interface Preview {
   readonly isRenewed: boolean;
 }
 
+/** Entries between two drawings of the progress. */
 const progressEvery = 50;
 
 export const ImportModel = createModel((options: BackupOptions): ImportModel => {
   const { store, files, digest, clock, notices, newPause, whenImported } = options;
   const state = signal<ImportState>({ step: "waiting" });
   const lastImport = signal<ImportReceipt | undefined>(undefined);
-  /** The file that is read or shown; another one, or none, makes older work pointless. */
-  let current: { readonly file: File; readonly entries: readonly Entry[] } | undefined;
+  /** The entries of the previewed file, for another plan if the journal changes meanwhile. */
+  let previewed: readonly Entry[] = [];
+  /** Work on a file that was taken back, or followed by another one, must not show up any more. */
+  let latestWork = 0;
 
-  const refuse = (fileName: string, text: string) => {
-    current = undefined;
-    state.value = { step: "refused", fileName, why: `${text}; nothing was changed.` };
+  const refuse = (fileName: string, why: string) => {
+    state.value = { step: "refused", fileName, why };
+  };
+
+  const newWork = ({ name }: Pick<File, "name">) => {
+    const work = ++latestWork;
+    const pause = newPause();
+    state.value = { step: "reading", fileName: name, done: 0 };
+    return {
+      isLatest: () => work === latestWork,
+      pause: async (done: number) => {
+        if (done % progressEvery === 0 && work === latestWork)
+          state.value = { step: "reading", fileName: name, done };
+        await pause();
+      },
+    };
+  };
+
+  const preview = async (
+    file: Pick<File, "name" | "size">,
+    entries: readonly Entry[],
+    { isLatest, pause }: ReturnType<typeof newWork>,
+    isRenewed: boolean,
+  ) => {
+    const plan = await planImport(entries, { digest, entries: store.entries, pause });
+    if (!isLatest()) return;
+    if (!plan.ok) return refuse(file.name, `Nothing was imported. ${sayProblem(plan.problem)}`);
+    previewed = entries;
+    const { name: fileName, size: sizeBytes } = file;
+    state.value = { step: "preview", fileName, sizeBytes, plan: plan.value, isRenewed };
   };
 
   const look = async () => {
@@ -61,16 +93,97 @@ export const ImportModel = createModel((options: BackupOptions): ImportModel => 
     if (found.ok) lastImport.value = found.value;
   };
 
-  const paced = (fileName: string, isCurrent: () => boolean) => {
-    const pause = newPause();
-    return async (done: number) => {
-      if (done % progressEvery === 0 && isCurrent()) state.value = { step: "reading", fileName, done };
-      await pause();
-    };
+  const cancel = () => {
+    latestWork++;
+    previewed = [];
+    state.value = { step: "waiting" };
   };
+
   return {
     state,
     lastImport,
     look,
+    cancel,
+    async read(file) {
+      const work = newWork(file);
+      const read = await readBackup(file, { files, digest, pause: work.pause });
+      if (!work.isLatest()) return;
+      if (read.ok) await preview(file, read.value, work, false);
+      else refuse(file.name, `${read.problem.text}; nothing was changed.`);
+    },
+    async importPreviewed() {
+      const shown = state.peek();
+      if (shown.step !== "preview") return;
+      const { fileName, plan, sizeBytes } = shown;
+      if (plan.writes.length === 0) {
+        notices.tell(sayNothingToImport(plan));
+        return cancel();
+      }
+      state.value = { step: "importing", fileName };
+      const imported = await store.importEntries(plan.writes, clock.nowMs());
+      if (imported.ok) {
+        cancel();
+        await look();
+        notices.tell(`Imported: ${sayPlan(plan)}.`);
+        await whenImported();
+      } else if (imported.problem.kind === "conflict") {
+        const file = { name: fileName, size: sizeBytes };
+        await preview(file, previewed, newWork(file), true);
+      } else {
+        refuse(fileName, `Nothing was imported. ${sayProblem(imported.problem)}`);
+      }
+    },
+    async undo() {
+      if (!lastImport.peek()) return;
+      // A second click finds nothing to take back.
+      lastImport.value = undefined;
+      const undone = await store.undoImport(clock.nowMs());
+      await look();
+      if (!undone.ok) {
+        notices.warn(`The import was not undone. ${sayProblem(undone.problem)}`);
+        return;
+      }
+      notices.tell(sayUndone(undone.value));
+      await whenImported();
+    },
   };
 });
+
+/** What the whole file holds, or the reason why it is not taken. */
+async function readBackup(
+  file: File,
+  tools: Pick<BackupOptions, "files" | "digest"> & Pick<DecodeTools, "pause">,
+): Promise<Result<readonly Entry[], BackupProblem>> {
+  const { files, digest, pause } = tools;
+  const start: number[] = [];
+  for await (const piece of files.pieces(file.slice(0, recognisedBytes)))
+    start.push(...(piece ?? []));
+  const foreign = recogniseForeign(Uint8Array.from(start), files.decoder());
+  return foreign
+    ? failure(foreign)
+    : decodeBackup(files.pieces(file), { digest, decoder: files.decoder(), pause });
+}
+
+/** Why a plan writes nothing. */
+export function sayNothingToImport({ labels }: ImportPlan): string {
+  return labels["newer here"].length === 0
+    ? "Nothing to import: everything in this file is here already."
+    : "Nothing to import: everything in this file is here already, some of it newer.";
+}
+
+function sayPlan({ labels }: ImportPlan): string {
+  const counts = [
+    [labels.new.length, "new"],
+    [labels["newer in file"].length, "replaced by a newer state"],
+    [labels["both changed"].length, "kept beside yours as conflict copies"],
+  ] as const;
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${sayCount(count)} ${what}`)
+    .join(", ");
+}
+
+function sayUndone({ restored, kept }: UndoneImport): string {
+  const rest = kept === 0 ? "" : ` ${sayCount(kept)} edited since then stayed.`;
+  return `Import undone: ${sayCount(restored)} taken back.${rest}`;
+}

@@ -28,8 +28,8 @@ export function LastWords(storage: SmallStorage): LastWords {
   return {
     leave(sittings) {
       if (sittings.length === 0) return;
-      for (const sitting of sittings) known.add(sitting.name);
-      const others = read().filter((record) => sittings.every((one) => one.name !== record.name));
+      for (const sitting of sittings) known.add(sitting.name());
+      const others = read().filter((record) => sittings.every((one) => one.name() !== record.name));
       change([...others, ...sittings.map((sitting) => sitting.record())]);
     },
     forget(sitting) {

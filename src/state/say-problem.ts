@@ -17,7 +17,7 @@ export function sayProblem(problem: StoreProblem): string {
       return `What is stored under this address is damaged (${problem.why}), so import the entry from a backup.`;
     case "too large":
       return `This entry is too large to be stored (${problem.why}), so shorten it or split it in two.`;
-    case "unknown":
+    default:
       return `The browser's storage failed (${problem.why}), so keep this page open and try again in a moment.`;
   }
 }

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import {
   asNewEntry,
   conflictTitle,
@@ -45,7 +45,7 @@ export type Undo = () => void;
  */
 export interface Sitting {
   /** Names this sitting for good, whatever becomes of the entry's id. */
-  readonly name: string;
+  name(): string;
   /**
    * The parts when one was last added, moved or removed: their order and kinds are those of the
    * draft, their texts may be older. Typing does not change it.
@@ -112,7 +112,7 @@ export interface SittingHost {
 }
 
 /** A sitting that goes on from a record: of a new entry, or of what was read from the store. */
-export function Sitting(host: SittingHost, from: SittingRecord): Sitting {
+export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sitting => {
   const { store, clock, newId } = host;
   const { name } = from;
   let draft = withMainPart(from.entry, newId());
@@ -214,7 +214,7 @@ export function Sitting(host: SittingHost, from: SittingRecord): Sitting {
   };
 
   const sitting: Sitting = {
-    name,
+    name: () => name,
     parts,
     saveState,
     storedAs,
@@ -256,15 +256,15 @@ export function Sitting(host: SittingHost, from: SittingRecord): Sitting {
       const others = [...refusals.peek()].filter(([other]) => other !== field);
       refusals.value = new Map(why === undefined ? others : [...others, [field, why]]);
     },
-    flush: autosave.flush,
-    isSettled: autosave.isSettled,
+    flush: () => autosave.flush(),
+    isSettled: () => autosave.isSettled(),
     resume() {
       parts.value = draft.parts;
     },
     record: () => ({ name, entry: state(), base, sent }),
   };
   return sitting;
-}
+});
 
 /** Times and lineage aside, which the store sets by itself. */
 function saysTheSame(one: Entry, other: Entry): boolean {

@@ -41,7 +41,7 @@ export interface ImportReceipt {
   readonly entries: number;
 }
 
-/** How many entries an undone import gave back, and how many it left since they were edited afterwards. */
+/** How many entries an undone import put back or took away, and how many it left as they were. */
 export interface UndoneImport {
   readonly restored: number;
   readonly kept: number;
@@ -52,7 +52,7 @@ export interface JournalStoreOptions {
   readonly digest: Digest;
   /** The database's name; the journal of this origin unless a test asks for another. */
   readonly name?: string;
-  /** How long one request to open may take before calls are answered with `unreachable`. */
+  /** How long opening may take, retries included, before calls are answered with `unreachable`. */
   readonly openWithinMs?: number;
 }
 

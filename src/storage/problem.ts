@@ -29,9 +29,10 @@ export interface Unreadable {
 const diskIsFull = /full disk|disk (is )?full|no[ _]space/i;
 
 /**
- * The class of an error that IndexedDB raised from an open connection. `UnknownError` and an
- * `AbortError` that was not asked for are how the engines report a backing store or a storage
- * process that went away, as `InvalidStateError` is for a connection that is closing.
+ * The class of an error that IndexedDB raised from an open connection. `UnknownError`, an
+ * `AbortError` that was not asked for and, for what is asked next, `TransactionInactiveError` are
+ * how the engines report a backing store or a storage process that went away, as
+ * `InvalidStateError` is for a connection that is closing.
  */
 export function problemOf(error: unknown): StoreProblem {
   const { name, message } = named(error);
@@ -45,6 +46,7 @@ export function problemOf(error: unknown): StoreProblem {
     case "InvalidStateError":
     case "UnknownError":
     case "AbortError":
+    case "TransactionInactiveError":
     case "TimeoutError":
       return { kind: "unreachable" };
     default:

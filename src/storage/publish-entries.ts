@@ -57,16 +57,16 @@ async function visitAll(
     while (batch.length > 0) {
       const last = batch.at(-1)?.id ?? "";
       const following = entries.getAll(IDBKeyRange.lowerBound(last, true), batchSize);
-      // Awaited below; until then a lost connection must not count as an error that nobody minds.
+      // Awaited below; until then a lost connection is no error that nobody handles.
       following.catch(() => {});
       const readable: Entry[] = [];
+      hasShown = true;
       for (const claimed of batch) {
         const row = readRow(claimed);
         if (row.ok) readable.push(row.value.entry);
         else if (leaveOut && row.problem.kind === "unreadable") leaveOut(row.problem);
         else return row;
       }
-      hasShown = true;
       visit(readable);
       batch = await following;
     }

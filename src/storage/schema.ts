@@ -41,7 +41,7 @@ export type HeadKey = [negativeDay: number, negativeCreatedAt: number, id: Entry
  * - `published`: every state up to this revision may exist outside of this device
  * - `import`: what the last import did
  */
-export type MarkName = "revision" | "published" | "import";
+type MarkName = "revision" | "published" | "import";
 
 /** What an import did, entry by entry, so that it can be taken back. */
 export interface ImportMark {
@@ -56,7 +56,7 @@ export interface ImportedChange {
   readonly after: Revision;
 }
 
-export type StoreName = "entries" | "heads" | "versions" | "marks";
+type StoreName = "entries" | "heads" | "versions" | "marks";
 
 export type JournalDatabase = IDBPDatabase<JournalSchema>;
 

@@ -39,10 +39,11 @@ export async function strictly<Value>(
     }
     return outcome;
   } catch (error) {
+    const reason = cause ?? error;
     abort(tx);
     await ended;
-    // The transaction only says that it was aborted; the request that failed says why.
-    throw cause ?? error;
+    // When the engine ended the transaction itself, a full disk for one, only `tx.error` says why.
+    throw tx.error ?? reason;
   }
 }
 

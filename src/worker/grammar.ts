@@ -94,9 +94,8 @@ function withoutGuessing(grammar: LanguageFn): LanguageFn {
   return (api) => ({ ...grammar(api), disableAutodetect: true });
 }
 
-/** The tokens of `code`; plain where there is no grammar, or where their texts joined would not be `code`. */
-export function tokensOf(code: string, grammar: Grammar | undefined): readonly CodeToken[] {
-  if (grammar === undefined) return plainCode(code);
+/** The tokens of `code`; plain where their texts joined would not be `code`. */
+export function tokensOf(code: string, grammar: Grammar): readonly CodeToken[] {
   const { engine, language } = grammar;
   const result = engine.highlight(code, { language, ignoreIllegals: true });
   const tokens: CodeToken[] = [];

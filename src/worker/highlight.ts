@@ -11,6 +11,7 @@ addEventListener("message", ({ data: job }: MessageEvent<HighlightJob>) => {
 
 async function highlight({ id, code, language }: HighlightJob): Promise<void> {
   const grammar = await loadGrammar(language);
+  if (grammar === undefined) return report({ kind: "failed", id });
   report({ kind: "started", id });
   report({ kind: "done", id, tokens: tokensOf(code, grammar) });
 }

@@ -5,7 +5,7 @@ import { openJournalStore } from "../../src/storage/journal-store";
 import type { StoreProblem } from "../../src/storage/problem";
 import { freshName, openTestStore, sha256 } from "../support/open-test-store";
 import { dump, openBeside } from "./database";
-import { connectionsOf, withFault, withOpening } from "./faults";
+import { transactionsOf, withFault, withOpening } from "./faults";
 import { changeOf, sampleEntry, valueOf, withText } from "./sample";
 
 const unreachable = { ok: false, problem: { kind: "unreachable" } };
@@ -17,9 +17,9 @@ test("[ST18] when the connection was closed underneath, the next calls open anot
   const store = openTestStore(name);
   let last = valueOf(await store.keep(changeOf(sampleEntry(1), 0)));
   for (const round of [1, 2, 3]) {
-    const connections = await connectionsOf(() => store.entry(last.entry.id));
-    expect(connections.size).toBe(1);
-    for (const connection of connections) connection.close();
+    const seen = await transactionsOf(() => store.entry(last.entry.id));
+    expect(seen).toHaveLength(1);
+    seen[0]?.tx.db.close();
     const [read, kept] = await Promise.all([
       store.entry(last.entry.id),
       store.keep(changeOf(withText(last.entry, `round ${round}`), last.revision)),
@@ -34,11 +34,13 @@ test("[ST18] when the connection was closed underneath, the next calls open anot
 test("[ST18] when the browser says that it closed the connection, the store lets go of it", async () => {
   const store = openTestStore();
   const kept = valueOf(await store.keep(changeOf(sampleEntry(1), 0)));
-  const [first] = await connectionsOf(() => store.entry(kept.entry.id));
-  first?.dispatchEvent(new Event("close"));
-  const [second] = await connectionsOf(() => store.entry(kept.entry.id));
-  expect(second).toBeDefined();
-  expect(second).not.toBe(first);
+  const [first] = await transactionsOf(() => store.entry(kept.entry.id));
+  const [same] = await transactionsOf(() => store.entry(kept.entry.id));
+  first?.tx.db.dispatchEvent(new IDBVersionChangeEvent("close"));
+  const [other] = await transactionsOf(() => store.entry(kept.entry.id));
+  expect(same?.tx.db).toBe(first?.tx.db);
+  expect(other?.tx.db).toBeInstanceOf(IDBDatabase);
+  expect(other?.tx.db).not.toBe(first?.tx.db);
 });
 
 test("[ST19] a write that the browser aborts once is made again, and once", async () => {

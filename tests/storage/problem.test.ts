@@ -12,6 +12,7 @@ const errors: readonly (readonly [name: string, message: string, kind: string])[
   ["UnknownError", "Connection to Indexed Database server lost.", "unreachable"],
   ["UnknownError", "Internal error opening backing store for indexedDB.open.", "unreachable"],
   ["AbortError", "The transaction was aborted, so the request cannot be fulfilled", "unreachable"],
+  ["TransactionInactiveError", "The transaction has finished.", "unreachable"],
   ["TimeoutError", "The operation timed out.", "unreachable"],
   ["SecurityError", "The operation is insecure.", "refused"],
   ["NotAllowedError", "The request is not allowed", "refused"],

@@ -124,7 +124,7 @@ export function arbitraryEntry(): fc.Arbitrary<Entry> {
       editedAt: instant,
       lineage: fc.uniqueArray(
         fc.string({
-          unit: fc.constantFrom(..."0123456789abcdef"),
+          unit: fc.constantFrom(..."0123456789abcdef".split("")),
           minLength: 32,
           maxLength: 32,
         }),

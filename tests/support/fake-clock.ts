@@ -31,7 +31,10 @@ export function fakeClock(): FakeClock {
     after: (delayMs, run) => void timers.push({ dueMs: elapsedMs + delayMs, run }),
     newId: () => {
       const count = ++ids;
-      return uuidV7(startMs, Uint8Array.from({ length: 10 }, (_, at) => (count >> (at * 8)) & 255));
+      return uuidV7(
+        startMs,
+        Uint8Array.from({ length: 10 }, (_, at) => (count >> (at * 8)) & 255),
+      );
     },
     async pass(ms) {
       const endMs = elapsedMs + ms;

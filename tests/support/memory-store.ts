@@ -66,7 +66,7 @@ export function memoryStore(): MemoryStore {
     },
     always(fate, problem = unreachable) {
       standing = fate && { fate, problem };
-      while (standing && waiting.length > 0) this.end(fate, problem);
+      if (fate) while (waiting.length > 0) this.end(fate, problem);
     },
     putFromElsewhere: put,
   };

@@ -1,3 +1,4 @@
+import { conflictTitle } from "../journal/edit";
 import { type Entry, labelOf } from "../journal/entry";
 import { type EntryId, uuidFromDigest } from "../journal/id";
 import {
@@ -76,8 +77,8 @@ export async function planImport<Problem>(
 
   // Conflict copies are settled as if they stood at the end of the file: they may be here already.
   const queue: Entry[] = [...file];
-  for (let from = 0; from < queue.length; from += batchSize) {
-    const batch = queue.slice(from, from + batchSize);
+  while (done < queue.length) {
+    const batch = queue.slice(done, done + batchSize);
     const here = await entries(batch.map(({ id }) => id));
     if (!here.ok) return here;
     const stored = new Map(here.value.map((known) => [known.entry.id, known]));
@@ -135,11 +136,10 @@ function writeOver(here: Here | undefined): PlannedWrite | undefined {
   return here && { entry: here.entry, base: here.revision };
 }
 
-const mark = " (conflict copy)";
-
 /** The file's state under an id that follows from it, so that every device makes the same copy. */
 async function conflictCopy(entry: Entry, content: string, digest: Digest): Promise<Entry> {
   const id = uuidFromDigest(await digest(`${entry.id}\n${content}`));
-  const title = entry.title.length + mark.length > bounds.line ? entry.title : entry.title + mark;
-  return { ...entry, id, title, lineage: [] };
+  const title = conflictTitle(entry);
+  const isTooLong = title.length > bounds.line;
+  return { ...entry, id, title: isTooLong ? entry.title : title, lineage: [] };
 }

@@ -5,7 +5,6 @@ import {
   type MistakePart,
   type Part,
   type PartId,
-  type ProsePart,
   type QuestionPart,
   type SnippetPart,
   withPart,
@@ -14,7 +13,9 @@ import {
 
 /** Fields of a part to be set anew. Only those of the part's own kind make sense. */
 export type PartFields = Partial<
-  Omit<ProsePart & SnippetPart & MistakePart & QuestionPart, "id" | "kind" | "answeredIn">
+  Omit<SnippetPart, "id" | "kind"> &
+    Omit<MistakePart, "id" | "kind"> &
+    Omit<QuestionPart, "id" | "kind" | "answeredIn">
 >;
 
 const copyMark = " (conflict copy)";

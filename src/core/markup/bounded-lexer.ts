@@ -80,7 +80,9 @@ class BoundedTokenizer extends Tokenizer {
     if (this.#rescanned <= mostRescanned) return super.text(src);
     const end = src.indexOf("\n\n");
     const raw = end === -1 ? src : src.slice(0, end);
-    return raw === "" ? undefined : { type: "text", raw, text: raw, tokens: this.lexer.inline(raw) };
+    return raw === ""
+      ? undefined
+      : { type: "text", raw, text: raw, tokens: this.lexer.inline(raw) };
   }
 
   #nested<Container>(read: () => Container | undefined): Container | undefined {

@@ -14,9 +14,9 @@ export interface HighlightJob {
   readonly language: string;
 }
 
-/** What the worker answers: first that the grammar is there and the work begins, then the tokens. */
+/** What the worker answers: that the grammar is there and the work begins, then the tokens; or that there is no grammar. */
 export type HighlightReport =
-  | { readonly kind: "started"; readonly id: number }
+  | { readonly kind: "started" | "failed"; readonly id: number }
   | { readonly kind: "done"; readonly id: number; readonly tokens: readonly CodeToken[] };
 
 /** Code without colours: what is shown when there is no language, no worker or no time. */

@@ -35,7 +35,7 @@ const table = [
 export type LanguageId = (typeof table)[number][0];
 
 /** One line of the list that the editor offers. */
-export interface Language {
+interface Language {
   readonly id: LanguageId;
   readonly label: string;
 }

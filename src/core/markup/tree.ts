@@ -49,6 +49,6 @@ export interface TableBlock {
   readonly rows: readonly (readonly TableCell[])[];
 }
 
-export type TableCell = readonly Inline[];
+type TableCell = readonly Inline[];
 
 export type AlertTone = "note" | "tip" | "important" | "warning" | "caution";

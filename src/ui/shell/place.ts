@@ -1,45 +1,62 @@
 import { createContext } from "preact";
 import type { EntryId } from "../../core/journal/id";
 
+/** The heights of a list's rows, as `virtua` measured them. */
+export type RowHeights = [sizes: number[], defaultSize?: number];
+
 /** How one step of the browser's history was left, for coming back to it. */
-export interface Place {
+export class Place {
   /** The same as long as the step is. */
   readonly step: string;
+  #scrollY = 0;
+  #heights: RowHeights | undefined;
+  #opened: EntryId | undefined;
+
+  constructor(step: string) {
+    this.step = step;
+  }
+
   /** How far the page was scrolled, in CSS pixels. */
-  scrollY: number;
-  /** The heights of the rows of a long list, as `virtua` measured them. */
-  heights?: [sizes: number[], defaultSize?: number];
+  get scrollY(): number {
+    return this.#scrollY;
+  }
+
+  /** The heights of the rows of its list, where it was scrolled. */
+  get heights(): RowHeights | undefined {
+    return this.#heights;
+  }
+
   /** The entry that was opened from here. */
-  opened?: EntryId;
+  get opened(): EntryId | undefined {
+    return this.#opened;
+  }
+
+  leave(atScrollY: number): void {
+    this.#scrollY = atScrollY;
+  }
+
+  keepHeights(heights: RowHeights): void {
+    // From the top the list is drawn without them, and they are a megabyte when it is long.
+    if (this.#scrollY > 0) this.#heights = heights;
+  }
+
+  noteOpened(id: EntryId): void {
+    this.#opened = id;
+  }
 }
 
 /** The place of the page that is on screen. */
-export const PlaceContext = createContext<Place>({ step: "", scrollY: 0 });
+export const PlaceContext = createContext(new Place(""));
 
-/** More steps than anyone walks back; the heights of a long list weigh a megabyte. */
+/** More steps than anyone walks back. */
 const mostPlaces = 30;
 
 /** The places of this visit, by step of the history. */
 export class Places {
   readonly #places = new Map<string, Place>();
-  #present: Place;
 
-  constructor() {
-    this.#present = this.#arrive();
-  }
-
-  /** The place of the step that is current in the history now, after noting how the last one was left. */
-  move(): Place {
-    this.#present.scrollY = scrollY;
-    this.#present = this.#arrive();
-    return this.#present;
-  }
-
-  get present(): Place {
-    return this.#present;
-  }
-
-  #arrive(): Place {
+  /** The place of the step that the history stands at. */
+  here(): Place {
     const state: unknown = history.state;
     const known =
       typeof state === "object" && state && "step" in state && typeof state.step === "string"
@@ -48,7 +65,7 @@ export class Places {
     // The time tells this visit's steps from those that an earlier one left in the history.
     const step = known ?? `${performance.timeOrigin + performance.now()}`;
     if (!known) history.replaceState({ step }, "");
-    const place = this.#places.get(step) ?? { step, scrollY: 0 };
+    const place = this.#places.get(step) ?? new Place(step);
     this.#places.delete(step);
     this.#places.set(step, place);
     const [oldest] = this.#places.keys();

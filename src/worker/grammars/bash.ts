@@ -6,7 +6,7 @@ const notCommands =
 
 /** Where a command stands: at the start of a line that continues none, or after a pipe, `&&`, `;`, `$(`, sudo, a keyword or `NAME=value`. */
 const commandPlace =
-  /(?<=(?<!\\\n[ \t]{0,40})^[ \t]{0,40}|[|;&({!`][ \t]{0,8}|\b(?:sudo|do|then|else|if|while|until|xargs|exec|time)[ \t]{1,8}|^[ \t]{0,40}(?:\$|\w{1,60}=[^\s"']{0,200})[ \t]{1,8})/;
+  /(?<=(?<!\\\n[ \t]{0,40})^[ \t]{0,40}|[|;&({!`][ \t]{0,8}|\b(?:sudo|do|then|else|if|while|until|xargs|exec|time)[ \t]{1,8}|(?:^[ \t]{0,40}|[;&|(][ \t]{0,8})(?:\$|\w{1,60}=[^\s"']{0,200})[ \t]{1,8})/;
 
 /** highlight.js's bash, which colours built-ins only, with every command's own name: `kubectl`, `docker`. */
 export const bash: LanguageFn = (hljs) => {

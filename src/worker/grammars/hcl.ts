@@ -39,7 +39,10 @@ export const hcl: LanguageFn = (hljs) => {
       string,
       { scope: "attr", match: /[A-Za-z_][\w-]*(?=[ \t]*(?:=(?![=>])|=>))/ },
       // `resource "aws_instance" "web" {`: a block's type, then its labels.
-      { scope: "keyword", match: /^[ \t]*[A-Za-z_][\w-]*(?=(?:[ \t]+(?:"[^"\n]*"|[\w-]+)){0,4}[ \t]*\{)/ },
+      {
+        scope: "keyword",
+        match: /^[ \t]*[A-Za-z_][\w-]*(?=(?:[ \t]+(?:"[^"\n]*"|[\w-]+)){0,4}[ \t]*\{)/,
+      },
       keyword,
       call,
       reference,

@@ -1,0 +1,53 @@
+import type { Measure } from "./bench";
+import { entriesOfLength } from "./bench";
+import { openMeasuredPage } from "./browser";
+import { type Finding, ms } from "./finding";
+import { peerEntries, peers } from "./peers";
+import { median, quantile } from "./quantile";
+
+/** The 95th percentile that is allowed for a text of so many kilobytes, in milliseconds. */
+const budgets: ReadonlyMap<number, number> = new Map([
+  [4, 50],
+  [100, 120],
+]);
+
+/** From the click on an entry's link in the list to the paint of its whole text. */
+export const measureOpen: Measure = async (bench) => {
+  const { context, url, size, runs } = bench;
+  const { page } = await openMeasuredPage(context);
+  await page.goto(url);
+  const findings: Finding[] = [];
+  for (const [kilobytes, allowed] of budgets) {
+    const entries = entriesOfLength(bench, kilobytes);
+    const took: number[] = [];
+    // The first round compiles the code, as the first entry of a day does.
+    for (let run = -entries.length; run < 2 * runs; run += 1) {
+      const long = entries.at(run % entries.length);
+      if (!long) continue;
+      const link = page.getByRole("link", { name: long.entry.title });
+      await link.waitFor();
+      await page.evaluate((end) => benchProbe.expectText(end), long.end);
+      await link.click();
+      const opened = await page.evaluate(() => benchProbe.textPainted());
+      if (run >= 0) took.push(opened);
+      await page.waitForTimeout(50);
+      await page.goBack();
+    }
+    const p95 = quantile(took, 0.95);
+    findings.push({
+      measure: "open",
+      what: "open an entry, click to painted text, p50 / p95",
+      entries: size,
+      under: `${kilobytes} kB`,
+      ours: `${ms(median(took))} / ${ms(p95)}`,
+      budgets: [
+        { text: `p95 ≤ ${allowed} ms`, measured: p95, allowed },
+        ...(kilobytes === 4 ? [{ text: "p50 ≤ 35 ms", measured: median(took), allowed: 35 }] : []),
+      ],
+      ...(size === peerEntries && kilobytes === 4 && { peers: peers.open }),
+      headline: median(took),
+    });
+  }
+  await page.close();
+  return findings;
+};

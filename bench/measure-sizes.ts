@@ -1,0 +1,55 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type Finding, short } from "./finding";
+import { peers } from "./peers";
+
+const kilobyte = 1000;
+
+/** What the first load and the whole offline copy weigh, by the files of `dist/`. */
+export async function measureSizes(): Promise<readonly Finding[]> {
+  const dist = resolve("dist");
+  const page = await readFile(join(dist, "index.html"), "utf8");
+  const linked = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
+  const gzipped = async (ending: string) => {
+    let bytes = 0;
+    for (const path of linked.filter((name) => name.endsWith(ending)))
+      bytes += gzipSync(await readFile(join(dist, path)), { level: 9 }).length;
+    return bytes / kilobyte;
+  };
+  const [scripts, styles] = [await gzipped(".js"), await gzipped(".css")];
+  const precached = await precacheSize(dist);
+  return [
+    {
+      measure: "sizes",
+      what: "first load, gzipped",
+      limit: "13.5 kB of libraries",
+      ours: `${short(scripts)} kB JS + ${short(styles)} kB CSS`,
+      budgets: [
+        { text: "JS ≤ 30 kB", measured: scripts, allowed: 30 },
+        { text: "CSS ≤ 12 kB", measured: styles, allowed: 12 },
+      ],
+      peers: peers.firstLoad,
+    },
+    {
+      measure: "sizes",
+      what: "whole precache, as stored",
+      ours: `${short(precached)} kB`,
+      budgets: [{ text: "≤ 450 kB", measured: precached, allowed: 450 }],
+    },
+  ];
+}
+
+/** The sum of the files that the service worker names. */
+async function precacheSize(dist: string): Promise<number> {
+  const worker = await readFile(join(dist, "sw.js"), "utf8");
+  const paths = await readdir(dist, { recursive: true });
+  let bytes = 0;
+  for (const path of paths) {
+    if (!worker.includes(`"${path}"`) && !worker.includes(`\`${path}\``)) continue;
+    bytes += (await stat(join(dist, path))).size;
+  }
+  return bytes / kilobyte;
+}

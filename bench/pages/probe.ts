@@ -1,0 +1,143 @@
+/*
+ * Runs in the measured page before any of its scripts, beside the app and not within it: it looks
+ * at the document as a test does and at the clock. Times are milliseconds.
+ */
+
+/** What the bench asks of a page. */
+export interface Probe {
+  /** From navigation to the paint after the first row of the list "Entries" stood in the document. */
+  readonly firstRow: Promise<number>;
+  /** Starts to wait for a click and, after it, for words in the main part of another page. */
+  expectText(words: string): void;
+  /** From the click to the paint after those words stood in the document. */
+  textPainted(): Promise<number>;
+  /** From each key's event to the paint after its input, since the last call. */
+  keys(): readonly number[];
+  /** Waits for one more input and the status that follows: from the key's event to "Saved". */
+  expectSaved(): void;
+  saved(): Promise<number>;
+  /** The distances of animation frames, for so long. */
+  frames(forMs: number): Promise<readonly number[]>;
+  /** The same while the list is dragged from its top to its end. */
+  dragged(forMs: number): Promise<readonly number[]>;
+  /** The height of the list's scroller. */
+  scrollHeight(): number;
+}
+
+declare global {
+  var benchProbe: Probe;
+}
+
+const row = '[aria-label="Entries"] article';
+const saveState = '[aria-label="Save state"]';
+
+let textPainted: Promise<number> = Promise.reject(new Error("No text is expected."));
+let saved: Promise<number> = Promise.reject(new Error("No commit is expected."));
+for (const none of [textPainted, saved]) none.catch(() => {});
+
+let keyedAt = 0;
+let painted: number[] = [];
+addEventListener("keydown", (event) => (keyedAt = event.timeStamp), { capture: true });
+addEventListener(
+  "input",
+  () => {
+    const from = keyedAt;
+    void nextPaint().then((at) => painted.push(at - from));
+  },
+  { capture: true },
+);
+
+globalThis.benchProbe = {
+  firstRow: seen(() => document.querySelector(row) !== null).then(nextPaint),
+  expectText(words) {
+    textPainted = new Promise((resolve) => {
+      const onClick = (event: Event) => {
+        void seen(() => document.querySelector("main")?.textContent.includes(words) === true)
+          .then(nextPaint)
+          .then((at) => resolve(at - event.timeStamp));
+      };
+      addEventListener("click", onClick, { capture: true, once: true });
+    });
+  },
+  textPainted: () => textPainted,
+  keys() {
+    const taken = painted;
+    painted = [];
+    return taken;
+  },
+  expectSaved() {
+    saved = new Promise((resolve) => {
+      const onInput = () => {
+        let wasUnsaved = false;
+        void seen(() => {
+          const isSaved = document.querySelector(saveState)?.textContent.trim() === "Saved";
+          wasUnsaved ||= !isSaved;
+          return wasUnsaved && isSaved;
+        }).then(() => resolve(performance.now() - keyedAt));
+      };
+      addEventListener("input", onInput, { capture: true, once: true });
+    });
+  },
+  saved: () => saved,
+  frames: (forMs) => framesOf(forMs, () => {}),
+  dragged(forMs) {
+    const scroller = scrollerOf(document.querySelector(row));
+    return framesOf(forMs, (share) => scroller.scrollTo(0, share * scroller.scrollHeight));
+  },
+  scrollHeight: () => scrollerOf(document.querySelector(row)).scrollHeight,
+};
+
+/** Resolves as soon as the document is as it should be: at once, or by the mutation that makes it so. */
+function seen(isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (isSo()) {
+      resolve();
+      return;
+    }
+    const observer = new MutationObserver(() => {
+      if (!isSo()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+/** The time after the next frame: a message posted from it is delivered once it was painted. */
+function nextPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", () => resolve(performance.now()));
+      port1.start();
+      port2.postMessage(undefined);
+    });
+  });
+}
+
+function framesOf(forMs: number, move: (share: number) => void): Promise<readonly number[]> {
+  return new Promise((resolve) => {
+    const frames: number[] = [];
+    let from: number | undefined;
+    let last = 0;
+    const onFrame = (at: number) => {
+      if (from === undefined) from = at;
+      else frames.push(at - last);
+      last = at;
+      move((at - from) / forMs);
+      if (at - from < forMs) requestAnimationFrame(onFrame);
+      else resolve(frames);
+    };
+    requestAnimationFrame(onFrame);
+  });
+}
+
+/** What scrolls the list: an element around it, or the page. */
+function scrollerOf(inside: Element | null): Element {
+  for (let element = inside; element; element = element.parentElement) {
+    const { overflowY } = getComputedStyle(element);
+    if (element.scrollHeight > element.clientHeight && /auto|scroll/.test(overflowY))
+      return element;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}

@@ -1,0 +1,123 @@
+import "./ui/styles/layers.css";
+import "./ui/styles/reset.css";
+import "./ui/styles/tokens.css";
+import "./ui/styles/base.css";
+import "./ui/styles/prose.css";
+import { render } from "preact";
+import { headOf } from "./core/journal/entry";
+import { browserAddress } from "./platform/address";
+import { browserClock } from "./platform/clock";
+import { digest } from "./platform/digest";
+import { browserFiles } from "./platform/files";
+import { openHighlighter } from "./platform/highlighter";
+import { newId } from "./platform/ids";
+import { browserInstaller } from "./platform/installer";
+import { browserPageLife } from "./platform/page-life";
+import { newPause } from "./platform/pause";
+import { browserQuota } from "./platform/quota";
+import { browserOfflineCopy } from "./platform/service-worker";
+import { localSmallStorage } from "./platform/small-storage";
+import { browserTabs } from "./platform/tabs";
+import type { App as AppModels } from "./state/app";
+import { BackupModel } from "./state/backup-model";
+import { EditorModel } from "./state/editor-model";
+import { EntryModel } from "./state/entry-model";
+import { InstallModel } from "./state/install-model";
+import { JournalModel } from "./state/journal-model";
+import { NoticeModel } from "./state/notice-model";
+import { RouteModel } from "./state/route-model";
+import { SettingsModel } from "./state/settings-model";
+import { UpdateModel } from "./state/update-model";
+import { openJournalStore, type StoredEntry } from "./storage/journal-store";
+import { App } from "./ui/app";
+import { HighlightContext } from "./ui/markup/highlight-context";
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no #app");
+
+const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
+// Safari has no requestIdleCallback.
+const idle = (run: () => void) =>
+  "requestIdleCallback" in window ? void requestIdleCallback(run) : void setTimeout(run, 50);
+
+const installer = browserInstaller();
+const tabs = browserTabs(newId);
+const store = openJournalStore({ digest });
+const notices = new NoticeModel(after);
+const journal = new JournalModel(store, idle);
+const entry = new EntryModel(store);
+
+const editor = new EditorModel({
+  store,
+  clock: browserClock,
+  newId,
+  after,
+  notices,
+  smallStorage: localSmallStorage,
+  onKept,
+});
+
+const app: AppModels = {
+  clock: browserClock,
+  notices,
+  journal,
+  entry,
+  editor,
+  route: new RouteModel(browserAddress()),
+  settings: new SettingsModel(localSmallStorage),
+  install: new InstallModel(installer),
+  backup: new BackupModel({
+    store,
+    editor,
+    notices,
+    digest,
+    clock: browserClock,
+    smallStorage: localSmallStorage,
+    files: browserFiles,
+    quota: browserQuota,
+    newPause,
+    async whenImported() {
+      tabs.tell({ kind: "reload" });
+      await journal.reload();
+    },
+  }),
+};
+const update = new UpdateModel({
+  copy: browserOfflineCopy(),
+  tabs,
+  notices,
+  store: () => editor.flush(),
+  reload: () => location.reload(),
+});
+
+let askedForKeeping = false;
+
+/** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
+function onKept({ entry: kept }: StoredEntry): void {
+  const head = headOf(kept);
+  journal.put(head);
+  tabs.tell({ kind: "kept", head });
+  if (askedForKeeping) return;
+  askedForKeeping = true;
+  void app.backup.storage.protect();
+}
+
+tabs.whenAskedToStore(() => editor.flush());
+tabs.listen((news) => {
+  if (news.kind === "kept") journal.put(news.head);
+  else if (news.kind === "removed") journal.remove(news.id);
+  else void journal.reload();
+});
+browserPageLife.whenLeaving(() => editor.leave());
+browserPageLife.askBeforeClosing(() => editor.unsaved().length > 0);
+
+const highlighter = openHighlighter();
+const highlight = (code: string, language: string) => highlighter.highlight(code, language);
+render(
+  <HighlightContext.Provider value={highlight}>
+    <App app={app} />
+  </HighlightContext.Provider>,
+  root,
+);
+void journal.open().then(() => editor.recover());
+if (import.meta.env.PROD) idle(() => void update.start());

@@ -1,0 +1,50 @@
+import { useId, useState } from "preact/hooks";
+import styles from "./choice.module.css";
+
+interface ChoiceProps<Value extends string | number> {
+  readonly label: string;
+  readonly values: readonly Value[];
+  readonly first: Value | undefined;
+  readonly onChoose: (value: Value | undefined) => void;
+}
+
+/** One of a few values, or none: choosing the chosen one again clears it. */
+export function Choice<Value extends string | number>({
+  label,
+  values,
+  first,
+  onChoose,
+}: ChoiceProps<Value>) {
+  const id = useId();
+  const [chosen, setChosen] = useState(first);
+  const choose = (value: Value | undefined) => {
+    setChosen(value);
+    onChoose(value);
+  };
+  return (
+    <fieldset
+      class={styles["choice"]}
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      title="Choose it again to clear it"
+    >
+      <span id={`${id}-label`}>{label}</span>
+      <div>
+        {values.map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name={id}
+              checked={chosen === value}
+              // A click comes before the change that it makes, so here the old choice still stands.
+              onClick={() => value === chosen && choose(undefined)}
+              // Chromium says "change" of a radio that was cleared, too.
+              onChange={(event) => event.currentTarget.checked && choose(value)}
+            />
+            <span>{value}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from "preact/hooks";
+import { formatMinutes, parseMinutes } from "../../core/journal/duration";
+import type { Sitting } from "../../state/sitting";
+import { Field } from "../controls/field";
+import { useFirst } from "../controls/use-first";
+
+const notUnderstood = "Not understood. Try 50, 1h20 or 1:20.";
+
+/** Time spent, written as people write it. What is not understood stays in the field and says so. */
+export function TimeField({ sitting }: { readonly sitting: Sitting }) {
+  const { minutes } = sitting.draft().facts;
+  const first = useFirst(minutes === undefined ? "" : formatMinutes(minutes));
+  const [isUnderstood, setUnderstood] = useState(true);
+  const read = (text: string) => {
+    const read = parseMinutes(text);
+    const isRead = read !== undefined || text.trim() === "";
+    setUnderstood(isRead);
+    sitting.refuse("time", isRead ? undefined : `Time spent: ${notUnderstood}`);
+    if (isRead) sitting.writeFacts({ minutes: read });
+  };
+  return (
+    <Field label="Time spent" hint={isUnderstood ? "" : notUnderstood} isInvalid={!isUnderstood}>
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          inputmode="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          placeholder="50 min"
+          defaultValue={first}
+          onInput={(event) => read(event.currentTarget.value)}
+          onBlur={(event) => {
+            const read = parseMinutes(event.currentTarget.value);
+            if (read !== undefined) event.currentTarget.value = formatMinutes(read);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from "../controls/link";
+import styles from "./empty-journal.module.css";
+
+/** A journal in which nothing is written yet: the invitation to begin. */
+export function EmptyJournal() {
+  return (
+    <section class={styles["empty"]}>
+      <h2>What did you learn today?</h2>
+      <p>One line is enough. Code, mistakes and questions find their place when they come.</p>
+      <Link to={{ page: "new" }} data-button="" data-look="primary">
+        Write your first entry
+      </Link>
+      <p>
+        It is kept in this browser, with or without a network. To keep it elsewhere too, or to bring
+        a journal with you, go to <Link to={{ page: "data" }}>data</Link>.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { createContext, type VNode } from "preact";
+import { useContext, useEffect, useRef } from "preact/hooks";
+import {
+  type CustomContainerComponentProps,
+  type CustomItemComponentProps,
+  WindowVirtualizer,
+  type WindowVirtualizerHandle,
+} from "virtua";
+import type { Head } from "../../core/journal/entry";
+import { PlaceContext } from "../shell/place";
+import { RowWalk } from "./row-walk";
+import styles from "./virtual-rows.module.css";
+
+interface VirtualRowsProps {
+  /** The list's accessible name. */
+  readonly label: string;
+  readonly heads: ReadonlySignal<readonly Head[]>;
+  /** Whether `heads` is all there is: only then can be said how many there are. */
+  readonly isComplete: boolean;
+  readonly draw: (head: Head, at: number) => VNode;
+}
+
+/** A list of any length of which only the rows near the window are drawn; back from a page it is where it was left. */
+export function VirtualRows({ label, heads, isComplete, draw }: VirtualRowsProps) {
+  const place = useContext(PlaceContext);
+  const frame = useRef<HTMLDivElement>(null);
+  const handle = useRef<WindowVirtualizerHandle>(null);
+  const walkRef = useRef<RowWalk>(null);
+  useEffect(() => {
+    const [list, rows] = [frame.current?.querySelector("ul"), handle.current];
+    if (!list || !rows) return undefined;
+    const listening = new AbortController();
+    const { signal } = listening;
+    const walk = new RowWalk(list, {
+      count: () => heads.peek().length,
+      firstVisible: () => rows.findItemIndex(scrollY),
+      reveal: (at) => rows.scrollToIndex(at, { align: "center" }),
+    });
+    walkRef.current = walk;
+    walk.start(signal);
+    const noteOpened = ({ target }: Event) => {
+      const head = heads.peek()[walk.rowOf(target) ?? -1];
+      if (head) place.noteOpened(head.id);
+    };
+    list.addEventListener("click", noteOpened, { signal });
+    const opened = heads.peek().findIndex(({ id }) => id === place.opened);
+    if (opened >= 0) walk.comeBackTo(opened);
+    return () => {
+      listening.abort();
+      place.keepHeights(rows.cache);
+    };
+  }, [heads, place]);
+  return (
+    <div ref={frame}>
+      <ListContext.Provider value={{ label, size: isComplete ? heads.value.length : -1 }}>
+        <WindowVirtualizer
+          ref={handle}
+          as={List}
+          item={Row}
+          data={heads.value}
+          {...(place.heights && { cache: place.heights })}
+          onScrollEnd={() => walkRef.current?.holdFocus()}
+        >
+          {draw}
+        </WindowVirtualizer>
+      </ListContext.Provider>
+    </div>
+  );
+}
+
+const ListContext = createContext({ label: "", size: -1 });
+
+function List({ style, children, ref }: CustomContainerComponentProps) {
+  return (
+    <ul
+      // Safari takes a list without bullets for no list.
+      // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- see above
+      role="list"
+      ref={ref ?? null}
+      class={styles["list"]}
+      style={style}
+      aria-label={useContext(ListContext).label}
+      tabIndex={-1}
+    >
+      {children}
+    </ul>
+  );
+}
+
+function Row({ style, children, ref, index }: CustomItemComponentProps) {
+  return (
+    <li
+      ref={ref ?? null}
+      style={style}
+      aria-setsize={useContext(ListContext).size}
+      aria-posinset={index + 1}
+    >
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { App } from "../../state/app";
+import type { Opening } from "../../state/editor-model";
+import { sayProblem } from "../../state/say-problem";
+import { Link } from "../controls/link";
+import { Unseen } from "../controls/unseen";
+import { EditForm } from "../editor/edit-form";
+
+/** The page that writes an entry: a new one, or one that the address names. */
+export function EditPage({ app }: { readonly app: App }) {
+  const { editor, route } = app;
+  useSignalEffect(() => {
+    const at = route.route.value;
+    if (at.page === "new") editor.openNew();
+    else if (at.page === "edit") void editor.open(at.id);
+  });
+  useSignalEffect(() => {
+    const opening = editor.opening.value;
+    const id = opening.state === "open" ? opening.sitting.storedAs.value : undefined;
+    const at = route.route.peek();
+    // A new entry was stored, or a conflict gave the words an entry of their own: the form stays.
+    if (id !== undefined && (at.page === "new" || (at.page === "edit" && at.id !== id)))
+      route.replace({ page: "edit", id });
+  });
+  useEffect(() => () => void editor.close(), [editor]);
+  const opening = editor.opening.value;
+  return (
+    <>
+      <h1>
+        <Unseen>{route.route.value.page === "new" ? "New entry" : "Edit entry"}</Unseen>
+      </h1>
+      {opening.state === "open" ? (
+        <EditForm key={opening.sitting.name()} app={app} sitting={opening.sitting} />
+      ) : (
+        <Closed opening={opening} />
+      )}
+    </>
+  );
+}
+
+function Closed({ opening }: { readonly opening: Opening }) {
+  if (opening.state === "missing")
+    return (
+      <>
+        <h2>No such entry</h2>
+        <p>It is not in this journal. It may be in a backup, or on another device.</p>
+        <Link to={{ page: "new" }}>Write a new one</Link>
+      </>
+    );
+  if (opening.state === "failed")
+    return (
+      <>
+        <h2>This entry could not be opened</h2>
+        <p>{sayProblem(opening.problem)}</p>
+        <Link to={{ page: "journal" }}>Back to journal</Link>
+      </>
+    );
+  return null;
+}

@@ -1,0 +1,84 @@
+import { Link } from "../controls/link";
+import styles from "./help-page.module.css";
+
+/** What the owner may want to know, in short. */
+export function HelpPage() {
+  return (
+    <div class={styles["help"]}>
+      <h1>Help</h1>
+      <section>
+        <h2>Where things are kept</h2>
+        <p>
+          What you write is stored in this browser on this device, while you write it. Nothing is
+          sent anywhere, and there is no account. Clearing the browser's data for this site clears
+          the journal too, so keep a backup.
+        </p>
+      </section>
+      <section>
+        <h2>Backup</h2>
+        <p>
+          On <Link to={{ page: "data" }}>data</Link>, “Export backup” gives you one file with every
+          entry. Keep it where you keep what matters. “Import” reads any backup: it shows first what
+          would change, adds what is new, and can be undone.
+        </p>
+      </section>
+      <section>
+        <h2>Install</h2>
+        <dl>
+          <div>
+            <dt>Chrome, Edge, Android</dt>
+            <dd>
+              Take “Install” on the data page, or in the browser's menu. The app then starts from
+              its own icon, with or without a network.
+            </dd>
+          </div>
+          <div>
+            <dt>iPhone, iPad</dt>
+            <dd>
+              In Safari press Share, then “Add to Home Screen”. Do it before your first entry: the
+              app on the home screen has a storage of its own and does not see what was written in
+              Safari. If you have entries already, export a backup first and import it there.
+            </dd>
+          </div>
+          <div>
+            <dt>Mac</dt>
+            <dd>In Safari choose File, then “Add to Dock”.</dd>
+          </div>
+          <div>
+            <dt>Firefox</dt>
+            <dd>On a computer it works in a tab, offline too: a bookmark will do.</dd>
+          </div>
+        </dl>
+      </section>
+      <section>
+        <h2>Keys</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Key</th>
+              <th scope="col">What it does</th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map(([key, deed]) => (
+              <tr key={key}>
+                <th scope="row">
+                  <kbd>{key}</kbd>
+                </th>
+                <td>{deed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+const keys = [
+  ["Tab", "to the next link, button or field; the first one skips to the content"],
+  ["↓ ↑ or j k", "in the journal, to the next or previous entry"],
+  ["Home End", "in the journal, to the newest or the oldest entry"],
+  ["Enter", "opens the entry"],
+  ["Esc", "closes a menu, or the notice that has the focus"],
+] as const;

@@ -1,0 +1,100 @@
+import type { Entry } from "../../src/core/journal/entry";
+import { browserFiles, type Delivery } from "../../src/platform/files";
+import type { Quota } from "../../src/platform/quota";
+import type { SmallStorage } from "../../src/platform/small-storage";
+import { BackupModel, type BackupOptions } from "../../src/state/backup-model";
+import type { ImportModel } from "../../src/state/import-model";
+import { NoticeModel } from "../../src/state/notice-model";
+import { type FakeClock, fakeClock } from "./fake-clock";
+import { openTestStore, sha256 } from "./open-test-store";
+
+/** A device that exports and imports, with the owner's end of it in the test's hands. */
+export interface BackupDevice {
+  readonly backup: InstanceType<typeof BackupModel>;
+  readonly store: BackupOptions["store"];
+  readonly clock: FakeClock;
+  readonly notices: InstanceType<typeof NoticeModel>;
+  /** Texts of all notices, the oldest first. */
+  readonly told: () => readonly string[];
+  /** Files that were handed over, by name. */
+  readonly given: readonly { readonly file: Blob; readonly name: string }[];
+  readonly reloads: () => number;
+  /** Exports and gives the text of the file. */
+  readonly exported: () => Promise<string>;
+  readonly importModel: () => Promise<ImportModel>;
+}
+
+export interface BackupDeviceOptions extends Partial<
+  Pick<BackupOptions, "store" | "smallStorage" | "files" | "quota">
+> {
+  /** What becomes of the files that are given, one after the other; the last one goes on. */
+  readonly deliveries?: readonly Delivery[];
+  /** Entries that the editor holds and cannot store. */
+  readonly unsaved?: readonly Entry[];
+}
+
+export function openBackup({
+  deliveries = ["downloaded"],
+  unsaved = [],
+  ...options
+}: BackupDeviceOptions = {}): BackupDevice {
+  const clock = fakeClock();
+  const notices = new NoticeModel(clock.after);
+  const store = options.store ?? openTestStore();
+  const given: { file: Blob; name: string }[] = [];
+  let reloads = 0;
+  const backup = new BackupModel({
+    store,
+    editor: { flush: async () => unsaved.length === 0, unsaved: () => unsaved },
+    notices,
+    files: {
+      ...(options.files ?? browserFiles),
+      async give(file, name) {
+        given.push({ file, name });
+        return deliveries[given.length - 1] ?? deliveries.at(-1) ?? "downloaded";
+      },
+    },
+    quota: options.quota ?? unknownQuota,
+    smallStorage: options.smallStorage ?? smallMemory(),
+    clock,
+    digest: sha256,
+    newPause: () => async () => {},
+    whenImported: async () => void (reloads += 1),
+  });
+  return {
+    backup,
+    store,
+    clock,
+    notices,
+    told: () => notices.notices.peek().map(({ text }) => text),
+    given,
+    reloads: () => reloads,
+    async exported() {
+      await backup.exportBackup();
+      return (await given.at(-1)?.file.text()) ?? "";
+    },
+    async importModel() {
+      const model = await backup.openImport();
+      if (!model) throw new Error("the import could not be loaded");
+      return model;
+    },
+  };
+}
+
+/** A small storage that lasts as long as the test. */
+export function smallMemory(): SmallStorage {
+  const texts = new Map<string, string>();
+  return {
+    read: (name) => texts.get(name),
+    write(name, text) {
+      texts.set(name, text);
+      return true;
+    },
+  };
+}
+
+const unknownQuota: Quota = {
+  estimate: async () => undefined,
+  isPersisted: async () => undefined,
+  persist: async () => false,
+};
