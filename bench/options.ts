@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { failure, type Result, success } from "../src/core/result";
 
 /** What can be measured, in the order in which it is. */
 export const measureNames = ["sizes", "start", "open", "keys", "save", "scroll"] as const;
@@ -19,8 +21,16 @@ export interface BenchOptions {
   readonly report: string;
 }
 
-/** Reads the arguments; throws with a sentence where one is not understood. */
-export function readOptions(args: string[]): BenchOptions {
+/** Reads the arguments; a failure is a sentence that says what is not understood. */
+export function readOptions(args: string[]): Result<BenchOptions, string> {
+  try {
+    return success(optionsOf(args));
+  } catch (error) {
+    return failure(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function optionsOf(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {
@@ -33,11 +43,10 @@ export function readOptions(args: string[]): BenchOptions {
       report: { type: "string", default: "bench/report.md" },
     },
   });
-  const only = values.only.split(",").map((name) => {
-    const known = measureNames.find((measure) => measure === name);
-    if (!known) throw new Error(`--only knows ${measureNames.join(", ")}, and no "${name}".`);
-    return known;
-  });
+  if (values.corpus !== undefined && !existsSync(values.corpus))
+    throw new Error(
+      `There is no collection at ${values.corpus}. Without --corpus, notes are invented.`,
+    );
   return {
     corpus: values.corpus,
     seed: whole("seed", values.seed, 0),
@@ -46,10 +55,16 @@ export function readOptions(args: string[]): BenchOptions {
       .map((size) => whole("sizes", size, 20))
       .toSorted((a, b) => a - b),
     runs: whole("runs", values.runs, 1),
-    only,
+    only: values.only.split(",").map(measureOf),
     port: whole("port", values.port, 1),
     report: values.report,
   };
+}
+
+function measureOf(name: string): MeasureName {
+  const known = measureNames.find((measure) => measure === name);
+  if (!known) throw new Error(`--only knows ${measureNames.join(", ")}, and no "${name}".`);
+  return known;
 }
 
 function whole(name: string, text: string, least: number): number {

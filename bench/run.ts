@@ -30,10 +30,11 @@ const measures: readonly (readonly [MeasureName, Measure])[] = [
 ];
 
 const options = readOptions(process.argv.slice(2));
-const { corpus, seed, sizes, runs, only, port } = options;
-if (!existsSync("dist/index.html")) throw new Error("There is no app to measure: npm run build");
-if (corpus !== undefined && !existsSync(corpus))
-  throw new Error(`There is no collection at ${corpus}; without --corpus notes are invented.`);
+if (!options.ok || !existsSync("dist/index.html")) {
+  console.error(options.ok ? "There is no app to measure: npm run build" : options.problem);
+  process.exit(1);
+}
+const { corpus, seed, sizes, runs, only, port, report } = options.value;
 
 const notes = corpus === undefined ? inventNotes(seed) : await readCorpus(corpus);
 const findings: Finding[] = [];
@@ -73,7 +74,7 @@ try {
       isLargest: size === sizes.at(-1),
     };
     for (const [name, measure] of measures)
-      if (only.includes(name)) await take(await measure(bench));
+      if (only.includes(name)) await take(await measure(bench).catch(failed(name, size)));
     await context.close();
   }
   circumstances = { ...circumstances, isFinished: true };
@@ -88,7 +89,17 @@ async function take(found: readonly Finding[]): Promise<void> {
   findings.push(...found);
   for (const { what, entries, under, ours } of found)
     console.log([what, entries, under, ours].filter((cell) => cell !== undefined).join(" · "));
-  await writeFile(options.report, printReport(findings, circumstances));
+  await writeFile(report, printReport(findings, circumstances));
+}
+
+/** A measure that broke takes its own row and no other's figures with it. */
+function failed(measure: MeasureName, entries: number): (error: unknown) => readonly Finding[] {
+  return (error) => {
+    console.error(error);
+    const ours = `failed: ${String(error).split("\n", 1)[0] ?? ""}`;
+    const budget = { text: "to be measured", measured: Number.NaN, allowed: 0 };
+    return [{ measure, what: measure, entries, ours, budgets: [budget] }];
+  };
 }
 
 /** Visits app and limit page until each is served by its own service worker. */

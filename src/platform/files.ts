@@ -4,6 +4,8 @@ import type { Pieces, Utf8Decoder } from "../core/backup/lines";
 export interface Files {
   /** One file of texts that come one after the other. */
   make(texts: AsyncIterable<string>): Promise<Blob>;
+  /** At most this many bytes from the start of a file; `undefined` if it cannot be read. */
+  start(file: Blob, bytes: number): Promise<Uint8Array | undefined>;
   /** The bytes of a file, piece by piece. */
   pieces(file: Blob): Pieces;
   /** A new decoder that throws at broken UTF-8 and leaves a byte order mark out. */
@@ -39,6 +41,14 @@ export const browserFiles: Files = {
     }
     return new Blob([...chunks, ...gathered], { type: "application/json" });
   },
+  start: (file, bytes) =>
+    file
+      .slice(0, bytes)
+      .arrayBuffer()
+      .then(
+        (buffer) => new Uint8Array(buffer),
+        () => undefined,
+      ),
   async *pieces(file) {
     // Safari's streams cannot be iterated, so they are read by hand.
     const reader = file.stream().getReader();

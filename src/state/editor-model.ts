@@ -5,7 +5,7 @@ import type { SmallStorage } from "../platform/small-storage";
 import type { StoreProblem } from "../storage/problem";
 import { LastWords } from "./last-words";
 import type { NoticeModel } from "./notice-model";
-import { Sitting, type SittingHost } from "./sitting";
+import { Sitting, type SittingHost, type SittingRecord } from "./sitting";
 
 /** What the editor shows. */
 export type Opening =
@@ -50,6 +50,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
   const opening = signal<Opening>({ state: "none" });
   const lastWords = LastWords(host.smallStorage);
   let left: readonly Sitting[] = [];
+  let recovered = lastWords.read();
   let warning: string | undefined;
 
   const dismissWarning = () => {
@@ -113,6 +114,14 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     return true;
   };
 
+  /** Takes up what a page that ended left of these entries, and writes it. */
+  const revive = (matches: (record: SittingRecord) => boolean): void => {
+    const sittings = recovered.filter(matches).map((record) => new Sitting(sittingHost, record));
+    recovered = recovered.filter((record) => !matches(record));
+    left = [...left, ...sittings];
+    for (const sitting of sittings) sitting.writeFacts({});
+  };
+
   const flush = async () => {
     const outcomes = await Promise.all(unsettled().map((sitting) => sitting.flush()));
     return outcomes.every(Boolean);
@@ -131,6 +140,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     async open(id) {
       if (current()?.draft().id === id) return;
       void leaveOpen({ state: "reading", id });
+      revive(({ entry }) => entry.id === id);
       if (resume((one) => one.draft().id === id)) return;
       const read = await store.entry(id);
       const now = opening.peek();
@@ -150,9 +160,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       void flush();
     },
     async recover() {
-      const sittings = lastWords.read().map((record) => new Sitting(sittingHost, record));
-      left = [...left, ...sittings];
-      for (const sitting of sittings) sitting.writeFacts({});
+      revive(() => true);
       await flush();
     },
     unsaved: () => unsettled().map((sitting) => sitting.draft()),

@@ -155,10 +155,8 @@ async function readBackup(
   tools: Pick<BackupOptions, "files" | "digest"> & Pick<DecodeTools, "pause">,
 ): Promise<Result<readonly Entry[], BackupProblem>> {
   const { files, digest, pause } = tools;
-  const start: number[] = [];
-  for await (const piece of files.pieces(file.slice(0, recognisedBytes)))
-    start.push(...(piece ?? []));
-  const foreign = recogniseForeign(Uint8Array.from(start), files.decoder());
+  const start = await files.start(file, recognisedBytes);
+  const foreign = start && recogniseForeign(start, files.decoder());
   return foreign
     ? failure(foreign)
     : decodeBackup(files.pieces(file), { digest, decoder: files.decoder(), pause });
@@ -174,12 +172,12 @@ export function sayNothingToImport({ labels }: ImportPlan): string {
 function sayPlan({ labels }: ImportPlan): string {
   const counts = [
     [labels.new.length, "new"],
-    [labels["newer in file"].length, "replaced by a newer state"],
-    [labels["both changed"].length, "kept beside yours as conflict copies"],
+    [labels["newer in file"].length, "replaced by newer ones"],
+    [labels["both changed"].length, "kept beside yours (conflict copy)"],
   ] as const;
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, what]) => `${sayCount(count)} ${what}`)
+    .map(([count, what]) => `${count.toLocaleString("en")} ${what}`)
     .join(", ");
 }
 

@@ -19,7 +19,6 @@ function entryOf(title: string): Entry {
 async function storeWith(entries: readonly Entry[], name = freshName()): Promise<JournalStore> {
   const store = openTestStore(name);
   for (const entry of entries) {
-    // oxlint-disable-next-line no-await-in-loop -- the order of the writes is part of the test
     const kept = await store.keep({ entry, base: 0, sitting: "s", nowMs: clock.nowMs() });
     expect(kept.ok).toBe(true);
   }
@@ -61,14 +60,12 @@ test("[BK17] a file that does not read back as it was written is handed over wit
   ];
   for (const [damage, words] of damages) {
     const device = openBackup({
-      // oxlint-disable-next-line no-await-in-loop -- one device after the other
       store: await storeWith([entry]),
       files: {
         ...browserFiles,
         make: async (texts) => new Blob([damage(await (await browserFiles.make(texts)).text())]),
       },
     });
-    // oxlint-disable-next-line no-await-in-loop -- one device after the other
     await device.backup.exportBackup();
     expect(device.given).toHaveLength(1);
     expect(device.told().join()).toMatch(/reading it back failed/);

@@ -430,6 +430,33 @@ test("[WR3] a page that ends before its commit leaves its words to the next star
   expect(store.begun).toHaveLength(writes);
 });
 
+test("[WR3] an entry that is opened again before its last words are stored shows them, and is no conflict", async () => {
+  const store = memoryStore();
+  const small = smallMemory();
+  const first = openTab(store, small);
+  first.editor.openNew();
+  first.sitting().writeTitle("a");
+  await first.clock.pass(0);
+  store.end();
+  await settled();
+  first.sitting().writeTitle("ab");
+  first.editor.leave();
+  const { id } = first.sitting().draft();
+
+  // The page is loaded anew; what the old one had asked of the store went with it.
+  const clock = fakeClock();
+  const disk = memoryStore();
+  disk.always("commit");
+  for (const { entry } of store.entries.values()) disk.putFromElsewhere(entry);
+  const next = openTab(disk, small, clock);
+  await next.editor.open(id);
+  expect(next.sitting().draft().title).toBe("ab");
+  next.sitting().writeTitle("abc");
+  await next.editor.recover();
+  expect(next.sitting().saveState.peek()).toEqual({ kind: "saved" });
+  expect([...disk.entries.values()].map(({ entry }) => entry.title)).toEqual(["abc"]);
+});
+
 test("[WR3] old last words never overwrite what was stored since: they become a conflict copy", async () => {
   const store = memoryStore();
   const small = smallMemory();

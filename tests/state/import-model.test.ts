@@ -39,7 +39,6 @@ async function openJournal(
     const kept = await journal.keep({ entry, base, sitting: clock.newId(), nowMs: 0 });
     expect(kept.ok).toBe(true);
   };
-  // oxlint-disable-next-line no-await-in-loop -- one write after the other
   for (const entry of entries) await write(entry);
   return {
     ...device,
@@ -88,7 +87,7 @@ test("[BK20] an import stores what its preview showed, tells it, and has the jou
   expect(here.reloads()).toBe(0);
   await here.importing.importPreviewed();
   expect(await here.contents()).toEqual(await there.contents());
-  expect(here.told()).toEqual(["Imported: 2 entries new."]);
+  expect(here.told()).toEqual(["Imported: 2 new."]);
   expect(here.reloads()).toBe(1);
   expect(here.importing.lastImport.peek()).toMatchObject({ entries: 2 });
   expect(here.importing.state.peek()).toEqual({ step: "waiting" });
@@ -237,7 +236,6 @@ test("[BK7] every file that is not a backup gets its sentence and changes nothin
     [file.replace('"minReader":1', '"minReader":7'), "newer version of the app"],
     [Uint8Array.of(...new TextEncoder().encode(file.slice(0, 200)), 0xff), "not valid UTF-8"],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one file after the other
     await here.importing.read(fileOf(content));
     const state = here.importing.state.peek();
     expect(state).toMatchObject({ step: "refused", why: expect.stringContaining(words) });
@@ -297,14 +295,12 @@ test("[BK6] a frozen backup goes into a journal of today, and comes out as it wa
 test("[BK20] a file that the browser cannot read to its end is told as such", async () => {
   const here = await openJournal([]);
   const file = fileOf(await (await openJournal([entryOf("a")])).exported());
-  const broken = Object.assign(file, {
-    slice: () => new Blob([]),
-    stream: () =>
-      new ReadableStream({
-        start: (controller) => controller.error(new DOMException("gone", "NotReadableError")),
-      }),
+  const gone = new DOMException("gone", "NotReadableError");
+  const broken: File = Object.assign(file, {
+    arrayBuffer: () => Promise.reject(gone),
+    stream: () => new ReadableStream({ start: (controller) => controller.error(gone) }),
+    slice: () => broken,
   });
-  Object.assign(broken, { slice: () => broken });
   await here.importing.read(broken);
   expect(here.importing.state.peek()).toMatchObject({
     step: "refused",

@@ -39,7 +39,7 @@ const hostilePieces = [
 ];
 
 /** Text with everything in it that UTF-16 can hold, lone surrogates included. */
-export function arbitraryText(): fc.Arbitrary<string> {
+function arbitraryText(): fc.Arbitrary<string> {
   const piece = fc.oneof(
     fc.constantFrom(...hostilePieces),
     fc.string({ maxLength: 12 }),
@@ -72,7 +72,7 @@ export function arbitraryId(): fc.Arbitrary<string> {
 }
 
 /** A part of any kind, empty ones and foreign ones among them. */
-export function arbitraryPart(): fc.Arbitrary<Part> {
+function arbitraryPart(): fc.Arbitrary<Part> {
   const id = arbitraryId();
   const text = arbitraryText();
   return fc.oneof(

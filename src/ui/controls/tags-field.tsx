@@ -18,9 +18,9 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
   const list = useId();
   const [tags, setTags] = useState(first);
   const [suggestions, setSuggestions] = useState<readonly Tag[]>([]);
-  const field = useRef<HTMLInputElement>(null);
+  const fieldRef = useRef<HTMLInputElement>(null);
 
-  const typed = () => field.current?.value ?? "";
+  const typed = () => fieldRef.current?.value ?? "";
   const change = (next: readonly Tag[], text: string) => {
     setTags(next);
     onTags(withTexts(next, [text]));
@@ -28,7 +28,7 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
   /** Makes chips of these texts, and leaves the last one in the field. */
   const take = (texts: readonly string[], rest = "") => {
     change(withTexts(tags, texts), rest);
-    if (field.current) field.current.value = rest;
+    if (fieldRef.current) fieldRef.current.value = rest;
   };
   const onInput = (event: InputEvent) => {
     const text = typed();
@@ -52,7 +52,7 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
   const remove = (tag: Tag) => {
     const others = tags.filter((other) => other !== tag);
     change(others, typed());
-    field.current?.focus();
+    fieldRef.current?.focus();
   };
   return (
     <Field label={label}>
@@ -77,7 +77,7 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
           )}
           <input
             {...control}
-            ref={field}
+            ref={fieldRef}
             type="text"
             list={list}
             autocomplete="off"

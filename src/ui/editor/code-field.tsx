@@ -14,13 +14,13 @@ interface CodeFieldProps {
 /** Code: nothing is corrected, lines do not wrap, and the tab key indents until escape sets it free. */
 export function CodeField({ label, first, onText }: CodeFieldProps) {
   const hintId = useId();
-  const isTabFree = useRef(false);
+  const isTabFreeRef = useRef(false);
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLTextAreaElement }) => {
     const { key, shiftKey, ctrlKey, altKey, metaKey, isComposing } = event;
     if (isComposing || ctrlKey || altKey || metaKey || key === "Shift") return;
-    if (key === "Escape") isTabFree.current = true;
-    else if (key !== "Tab") isTabFree.current = false;
-    const isIndenting = key === "Tab" && !isTabFree.current;
+    if (key === "Escape") isTabFreeRef.current = true;
+    else if (key !== "Tab") isTabFreeRef.current = false;
+    const isIndenting = key === "Tab" && !isTabFreeRef.current;
     if (!isIndenting && (key !== "Enter" || shiftKey)) return;
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const changed = isIndenting ? (shiftKey ? outdented : indented) : brokenLine;
@@ -45,7 +45,7 @@ export function CodeField({ label, first, onText }: CodeFieldProps) {
               enterkeyhint: "enter",
               onKeyDown,
               onBlur: () => {
-                isTabFree.current = false;
+                isTabFreeRef.current = false;
               },
             }}
           />

@@ -27,7 +27,7 @@ export function EditForm({ app, sitting }: EditFormProps) {
     if (sitting.saveState.peek().kind === "not saved") {
       // What cannot be stored stays on screen, and what is to be mended gets the focus.
       form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-    } else if (isStored) app.route.replace(routeAfter(sitting));
+    } else if (isStored) app.route.go(routeAfter(sitting));
   };
   return (
     <div ref={form} class={styles["form"]}>

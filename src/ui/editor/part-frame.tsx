@@ -29,7 +29,7 @@ export function PartFrame(props: PartFrameProps) {
   useLayoutEffect(() => {
     const field = frame.current?.querySelector<HTMLElement>("input, textarea");
     if (arrival) ((arrival === "field" ? field : undefined) ?? frame.current)?.focus();
-  }, []);
+  }, [arrival]);
   const move = (button: HTMLElement, by: -1 | 1) => {
     onMove(part, by, name);
     // The parts are drawn in a microtask of their own, before this one; moving in the page takes the focus away.

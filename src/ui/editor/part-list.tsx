@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { mainPart } from "../../core/journal/edit";
 import type { Part, PartId, PartKind } from "../../core/journal/part";
 import type { App } from "../../state/app";
@@ -12,16 +12,20 @@ interface PartListProps {
   readonly notices: App["notices"];
 }
 
+/** A part that appears, and what of it gets the focus. */
+interface Arrival {
+  readonly id: PartId;
+  readonly at: "field" | "frame";
+}
+
 /** Every part but the main one, in their order, and the buttons that add more. */
 export function PartList({ sitting, settings, notices }: PartListProps) {
-  const arrival = useRef<{ readonly id: PartId; readonly at: "field" | "frame" }>();
+  const [arrival, setArrival] = useState<Arrival>();
   const all = sitting.parts.value;
   const main = mainPart(all);
   const parts = all.filter((part) => part !== main);
 
-  const add = (kind: PartKind) => {
-    arrival.current = { id: sitting.addPart(kind), at: "field" };
-  };
+  const add = (kind: PartKind) => setArrival({ id: sitting.addPart(kind), at: "field" });
   const tell = (name: string, what: string, undo: Undo) =>
     notices.tell(`${name.charAt(0).toUpperCase()}${name.slice(1)} ${what}.`, {
       label: "Undo",
@@ -34,7 +38,7 @@ export function PartList({ sitting, settings, notices }: PartListProps) {
     const next = neighbour ? `part-${neighbour.id}` : `add-${part.kind}`;
     (document.getElementById(next) ?? document.getElementById("add-thought"))?.focus();
     tell(name, "removed", () => {
-      arrival.current = { id: part.id, at: "frame" };
+      setArrival({ id: part.id, at: "frame" });
       undo();
     });
   };
@@ -53,7 +57,7 @@ export function PartList({ sitting, settings, notices }: PartListProps) {
           number={all.slice(0, all.indexOf(part) + 1).filter(({ kind }) => kind === part.kind).length}
           isFirst={at === 0}
           isLast={at === parts.length - 1}
-          arrival={arrival.current?.id === part.id ? arrival.current.at : undefined}
+          arrival={arrival?.id === part.id ? arrival.at : undefined}
           onMove={move}
           onRemove={remove}
         />

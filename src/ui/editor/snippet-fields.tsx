@@ -26,6 +26,7 @@ export function SnippetFields({ part, onFields, settings }: PartFieldsProps<Snip
             onChange={(event) => {
               const { value } = event.currentTarget;
               onFields({ language: value });
+              // oxlint-disable-next-line react/hooks -- a verb of the settings, not a hook
               if (value !== "") settings.useLanguage(value);
             }}
           >

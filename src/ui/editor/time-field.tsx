@@ -12,11 +12,11 @@ export function TimeField({ sitting }: { readonly sitting: Sitting }) {
   const first = useFirst(minutes === undefined ? "" : formatMinutes(minutes));
   const [isUnderstood, setUnderstood] = useState(true);
   const read = (text: string) => {
-    const read = parseMinutes(text);
-    const isRead = read !== undefined || text.trim() === "";
+    const meant = parseMinutes(text);
+    const isRead = meant !== undefined || text.trim() === "";
     setUnderstood(isRead);
     sitting.refuse("time", isRead ? undefined : `Time spent: ${notUnderstood}`);
-    if (isRead) sitting.writeFacts({ minutes: read });
+    if (isRead) sitting.writeFacts({ minutes: meant });
   };
   return (
     <Field label="Time spent" hint={isUnderstood ? "" : notUnderstood} isInvalid={!isUnderstood}>
@@ -32,8 +32,8 @@ export function TimeField({ sitting }: { readonly sitting: Sitting }) {
           defaultValue={first}
           onInput={(event) => read(event.currentTarget.value)}
           onBlur={(event) => {
-            const read = parseMinutes(event.currentTarget.value);
-            if (read !== undefined) event.currentTarget.value = formatMinutes(read);
+            const meant = parseMinutes(event.currentTarget.value);
+            if (meant !== undefined) event.currentTarget.value = formatMinutes(meant);
           }}
         />
       )}

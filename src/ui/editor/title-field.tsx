@@ -12,17 +12,17 @@ interface TitleFieldProps {
 
 /** The title, where a new entry begins. */
 export function TitleField({ sitting, onEnter }: TitleFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
+  const fieldRef = useRef<HTMLInputElement>(null);
   const settle = () => {
     const title = sitting.settleTitle();
-    if (field.current) field.current.value = title;
+    if (fieldRef.current) fieldRef.current.value = title;
   };
   useLayoutEffect(() => {
-    if (sitting.storedAs.peek() === undefined) field.current?.focus();
+    if (sitting.storedAs.peek() === undefined) fieldRef.current?.focus();
   }, [sitting]);
   useSignalEffect(() => {
     // A field that is being typed in is not written to: its turn comes when it is left.
-    if (sitting.hasOtherTitle.value && field.current !== document.activeElement) settle();
+    if (sitting.hasOtherTitle.value && fieldRef.current !== document.activeElement) settle();
   });
   return (
     <div class={styles["title"]}>
@@ -30,7 +30,7 @@ export function TitleField({ sitting, onEnter }: TitleFieldProps) {
         label="Title"
         first={sitting.draft().title}
         onText={(text) => sitting.writeTitle(text)}
-        inputRef={field}
+        inputRef={fieldRef}
         attributes={{
           autocapitalize: "sentences",
           spellcheck: true,

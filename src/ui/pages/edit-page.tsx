@@ -1,5 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { EntryId } from "../../core/journal/id";
 import type { App } from "../../state/app";
 import type { Opening } from "../../state/editor-model";
 import { sayProblem } from "../../state/say-problem";
@@ -16,8 +17,7 @@ export function EditPage({ app }: { readonly app: App }) {
     else if (at.page === "edit") void editor.open(at.id);
   });
   useSignalEffect(() => {
-    const opening = editor.opening.value;
-    const id = opening.state === "open" ? opening.sitting.storedAs.value : undefined;
+    const id = storedId(editor.opening.value);
     const at = route.route.peek();
     // A new entry was stored, or a conflict gave the words an entry of their own: the form stays.
     if (id !== undefined && (at.page === "new" || (at.page === "edit" && at.id !== id)))
@@ -37,6 +37,11 @@ export function EditPage({ app }: { readonly app: App }) {
       )}
     </>
   );
+}
+
+/** Reads the signal, so that an effect that asks hears of the first commit. */
+function storedId(opening: Opening): EntryId | undefined {
+  return opening.state === "open" ? opening.sitting.storedAs.value : undefined;
 }
 
 function Closed({ opening }: { readonly opening: Opening }) {
