@@ -75,6 +75,8 @@ export default defineConfig({
     rolldownOptions: { input: { index: "index.html", theme: "src/theme.ts" } },
   },
   worker: { format: "es" },
+  // Found at the start, or Vite's test server would find them late and load the page anew under a test.
+  optimizeDeps: { include: ["highlight.js/lib/core", "highlight.js/lib/languages/*"] },
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),

@@ -57,8 +57,9 @@ export function printReport(findings: readonly Finding[], about: Circumstances):
     table(all),
     "",
     "The *limit* is the least that does the job, in the same browser and the same run: for the start a page of Preact from its own",
-    "service worker that reads the first 50 heads and draws plain rows; for keys a bare `textarea` of the same width with the same",
-    "text; for saving one strict transaction that puts an entry and its head; for the wheel that limit page, wheeled.",
+    "service worker that reads the first 50 heads and draws plain rows; for opening one `get` and the text as one plain node; for keys a bare",
+    "`textarea` of the same width with the same text; for saving one strict transaction that puts an entry and its head; for the",
+    "wheel that limit page, wheeled.",
     "",
   ].join("\n");
 }

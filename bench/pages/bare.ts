@@ -7,6 +7,8 @@ declare global {
    * it. Milliseconds from the request to the commit.
    */
   var barePut: (id: string) => Promise<number>;
+  /** Reads an entry and shows its first text as one plain node. Milliseconds until that is painted. */
+  var bareOpen: (id: string) => Promise<number>;
 }
 
 globalThis.barePut = async (id) => {
@@ -25,6 +27,22 @@ globalThis.barePut = async (id) => {
   const took = await put(db, row, head, key);
   db.close();
   return took;
+};
+
+globalThis.bareOpen = async (id) => {
+  const db = await answer(indexedDB.open("kubecraft-journal"));
+  const place = document.querySelector("pre");
+  if (!place) throw new Error("bare.html has no pre.");
+  place.textContent = "";
+  await benchProbe.nextPaint();
+  const from = performance.now();
+  const reading = db.transaction("entries").objectStore("entries").get(id);
+  const { entry }: EntryRow = await answer(reading);
+  const [part] = entry.parts;
+  place.textContent = part?.kind === "learned" ? part.text : "";
+  const paintedAt = await benchProbe.nextPaint();
+  db.close();
+  return paintedAt - from;
 };
 
 function put(db: IDBDatabase, row: EntryRow, head: Head, key: IDBValidKey | HeadKey) {

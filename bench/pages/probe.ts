@@ -7,6 +7,8 @@
 export interface Probe {
   /** From navigation to the paint after the first row of the list "Entries" stood in the document. */
   readonly firstRow: Promise<number>;
+  /** The time after the next frame was painted. */
+  nextPaint(): Promise<number>;
   /** Starts to wait for a click and, after it, for words in the main part of another page. */
   expectText(words: string): void;
   /** From the click to the paint after those words stood in the document. */
@@ -49,6 +51,7 @@ addEventListener(
 
 globalThis.benchProbe = {
   firstRow: seen(() => document.querySelector(row) !== null).then(nextPaint),
+  nextPaint,
   expectText(words) {
     textPainted = new Promise((resolve) => {
       const onClick = (event: Event) => {

@@ -35,8 +35,7 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
     const isChosen = event.inputType === "insertReplacementText" || !event.inputType;
     const isKnown = suggestions.some((tag) => spellingKey(tag) === spellingKey(text));
     const pieces = text.split(/[,\n]/);
-    if (event.isComposing || (pieces.length === 1 && !(isChosen && isKnown)))
-      change(tags, text);
+    if (event.isComposing || (pieces.length === 1 && !(isChosen && isKnown))) change(tags, text);
     else if (isChosen && isKnown) take([text]);
     else take(pieces.slice(0, -1), pieces.at(-1));
   };

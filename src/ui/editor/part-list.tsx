@@ -54,7 +54,9 @@ export function PartList({ sitting, settings, notices }: PartListProps) {
           sitting={sitting}
           settings={settings}
           part={part}
-          number={all.slice(0, all.indexOf(part) + 1).filter(({ kind }) => kind === part.kind).length}
+          number={
+            all.slice(0, all.indexOf(part) + 1).filter(({ kind }) => kind === part.kind).length
+          }
           isFirst={at === 0}
           isLast={at === parts.length - 1}
           arrival={arrival?.id === part.id ? arrival.at : undefined}

@@ -20,7 +20,7 @@ export function MistakeCard({ mistake }: { readonly mistake: MistakePart }) {
         </div>
       )}
       {output !== "" && (
-        <pre tabIndex={0} role="region" aria-label="Terminal output">
+        <pre tabIndex={0} role="group" aria-label="Terminal output">
           <samp>{output}</samp>
         </pre>
       )}
