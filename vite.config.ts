@@ -94,7 +94,7 @@ export default defineConfig({
           "index.html",
           "manifest.webmanifest",
           "assets/**/*.{js,css,woff2}",
-          "icons/*.{svg,png}",
+          "icons/icon.svg",
         ],
       },
     }),

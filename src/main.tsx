@@ -5,17 +5,17 @@ import "./ui/styles/base.css";
 import "./ui/styles/prose.css";
 import { render } from "preact";
 import { headOf } from "./core/journal/entry";
+import { type Highlight, plainCode } from "./core/markup/code";
 import { browserAddress } from "./platform/address";
 import { browserClock } from "./platform/clock";
 import { digest } from "./platform/digest";
 import { browserFiles } from "./platform/files";
-import { openHighlighter } from "./platform/highlighter";
+import type { Highlighter } from "./platform/highlighter";
 import { newId } from "./platform/ids";
 import { browserInstaller } from "./platform/installer";
 import { browserPageLife } from "./platform/page-life";
 import { newPause } from "./platform/pause";
 import { browserQuota } from "./platform/quota";
-import { browserOfflineCopy } from "./platform/service-worker";
 import { localSmallStorage } from "./platform/small-storage";
 import { browserTabs } from "./platform/tabs";
 import type { App as AppModels } from "./state/app";
@@ -27,7 +27,6 @@ import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
 import { RouteModel } from "./state/route-model";
 import { SettingsModel } from "./state/settings-model";
-import { UpdateModel } from "./state/update-model";
 import { openJournalStore, type StoredEntry } from "./storage/journal-store";
 import { App } from "./ui/app";
 import { HighlightContext } from "./ui/markup/highlight-context";
@@ -82,14 +81,6 @@ const app: AppModels = {
     },
   }),
 };
-const update = new UpdateModel({
-  copy: browserOfflineCopy(),
-  tabs,
-  notices,
-  store: () => editor.flush(),
-  reload: () => location.reload(),
-});
-
 let askedForKeeping = false;
 
 /** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
@@ -111,8 +102,17 @@ tabs.listen((news) => {
 browserPageLife.whenLeaving(() => editor.leave());
 browserPageLife.askBeforeClosing(() => editor.unsaved().length > 0);
 
-const highlighter = openHighlighter();
-const highlight = (code: string, language: string) => highlighter.highlight(code, language);
+/** Colours come with the first code that is read; without them code is plain. */
+let highlighter: Promise<Highlighter> | undefined;
+const highlight: Highlight = async (code, language) => {
+  try {
+    highlighter ??= import("./platform/highlighter").then((loaded) => loaded.openHighlighter());
+    return await (await highlighter).highlight(code, language);
+  } catch {
+    highlighter = undefined;
+    return plainCode(code);
+  }
+};
 render(
   <HighlightContext.Provider value={highlight}>
     <App app={app} />
@@ -120,4 +120,20 @@ render(
   root,
 );
 void journal.open().then(() => editor.recover());
-if (import.meta.env.PROD) idle(() => void update.start());
+
+/** The first screen comes first: the offline copy is looked after when it is there. */
+async function startOfflineCopy(): Promise<void> {
+  const [{ browserOfflineCopy }, { UpdateModel }] = await Promise.all([
+    import("./platform/service-worker"),
+    import("./state/update-model"),
+  ]);
+  const update = new UpdateModel({
+    copy: browserOfflineCopy(),
+    tabs,
+    notices,
+    store: () => editor.flush(),
+    reload: () => location.reload(),
+  });
+  await update.start();
+}
+if (import.meta.env.PROD) idle(() => void startOfflineCopy());

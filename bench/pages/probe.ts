@@ -33,6 +33,8 @@ declare global {
 const row = '[aria-label="Entries"] article';
 const saveState = '[aria-label="Save state"]';
 
+const patienceMs = 30_000;
+
 let textPainted: Promise<number> = Promise.reject(new Error("No text is expected."));
 let saved: Promise<number> = Promise.reject(new Error("No commit is expected."));
 for (const none of [textPainted, saved]) none.catch(() => {});
@@ -53,13 +55,9 @@ globalThis.benchProbe = {
   firstRow: seen(() => document.querySelector(row) !== null).then(nextPaint),
   nextPaint,
   expectText(words) {
-    textPainted = new Promise((resolve) => {
-      const onClick = (event: Event) => {
-        void seen(() => document.querySelector("main")?.textContent.includes(words) === true)
-          .then(nextPaint)
-          .then((at) => resolve(at - event.timeStamp));
-      };
-      addEventListener("click", onClick, { capture: true, once: true });
+    textPainted = nextEvent("click").then(async (event) => {
+      await seen(() => document.querySelector("main")?.textContent.includes(words) === true);
+      return (await nextPaint()) - event.timeStamp;
     });
   },
   textPainted: () => textPainted,
@@ -69,16 +67,14 @@ globalThis.benchProbe = {
     return taken;
   },
   expectSaved() {
-    saved = new Promise((resolve) => {
-      const onInput = () => {
-        let wasUnsaved = false;
-        void seen(() => {
-          const isSaved = document.querySelector(saveState)?.textContent.trim() === "Saved";
-          wasUnsaved ||= !isSaved;
-          return wasUnsaved && isSaved;
-        }).then(() => resolve(performance.now() - keyedAt));
-      };
-      addEventListener("input", onInput, { capture: true, once: true });
+    saved = nextEvent("input").then(async () => {
+      let wasUnsaved = false;
+      await seen(() => {
+        const isSaved = document.querySelector(saveState)?.textContent.trim() === "Saved";
+        wasUnsaved ||= !isSaved;
+        return wasUnsaved && isSaved;
+      });
+      return performance.now() - keyedAt;
     });
   },
   saved: () => saved,
@@ -90,19 +86,30 @@ globalThis.benchProbe = {
   scrollHeight: () => scrollerOf(document.querySelector(row)).scrollHeight,
 };
 
-/** Resolves as soon as the document is as it should be: at once, or by the mutation that makes it so. */
+/**
+ * Resolves as soon as the document is as it should be: at once, or by the mutation that makes it so.
+ * Rejects when it has not come to that in half a minute.
+ */
 function seen(isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     if (isSo()) {
       resolve();
       return;
     }
+    setTimeout(() => reject(new Error(`Not seen in ${patienceMs} ms: ${isSo}`)), patienceMs);
     const observer = new MutationObserver(() => {
       if (!isSo()) return;
       observer.disconnect();
       resolve();
     });
     observer.observe(document, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+/** The next event of this name, before the app hears of it. */
+function nextEvent(name: string): Promise<Event> {
+  return new Promise((resolve) => {
+    addEventListener(name, resolve, { capture: true, once: true });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Workbox } from "workbox-window";
+import { Workbox } from "workbox-window";
 import { trustedServiceWorkerUrl } from "./trusted-urls";
 
 /** The copy of the app that works without a network, and the newer one that may be waiting. */
@@ -23,15 +23,14 @@ export interface OfflineCopyNews {
 /** An installed app is never navigated, so it asks for a newer version when it comes to the front, hourly at most. */
 const checkEveryMs = 60 * 60 * 1000;
 
-/** The service worker beside the page, by workbox-window, which is loaded after the first screen. */
+/** The service worker beside the page, by workbox-window. */
 export function browserOfflineCopy(): OfflineCopy {
   let workbox: Workbox | undefined;
   return {
     takeOver: () => workbox?.messageSkipWaiting(),
     async start(on) {
       if (!("serviceWorker" in navigator)) return;
-      const library = await import("workbox-window");
-      const registering = new library.Workbox(trustedServiceWorkerUrl());
+      const registering = new Workbox(trustedServiceWorkerUrl());
       workbox = registering;
       workbox.addEventListener("activated", ({ isUpdate }) => {
         if (isUpdate !== true) on.ready();

@@ -185,7 +185,7 @@ function account(
   const sentences = [
     flaw === undefined
       ? `${sayCount(entries.length)}, verified.`
-      : `${sayCount(entries.length)}, but reading it back failed. ${flaw}. Keep your earlier backups.`,
+      : `${sayCount(entries.length)}, but reading it back failed (${flaw}). Keep your earlier backups.`,
     leftOut > 0 && `Not in it: ${sayCount(leftOut)} that could not be read.`,
     problem && `Only what is on screen is in it. ${sayProblem(problem)}`,
   ];

@@ -3,6 +3,7 @@ import type { BackupProblem } from "../core/backup/backup-problem";
 import { decodeBackup, type DecodeTools } from "../core/backup/decode";
 import { type ImportPlan, planImport } from "../core/backup/plan-import";
 import { recogniseForeign, recognisedBytes } from "../core/backup/recognise";
+import { sayBackupProblem } from "../core/backup/say-backup-problem";
 import { sayCount } from "../core/backup/say-count";
 import type { Entry } from "../core/journal/entry";
 import { failure, type Result } from "../core/result";
@@ -109,7 +110,7 @@ export const ImportModel = createModel((options: BackupOptions): ImportModel => 
       const read = await readBackup(file, { files, digest, pause: work.pause });
       if (!work.isLatest()) return;
       if (read.ok) await preview(file, read.value, work, false);
-      else refuse(file.name, `${read.problem.text}; nothing was changed.`);
+      else refuse(file.name, `${sayBackupProblem(read.problem)}; nothing was changed.`);
     },
     async importPreviewed() {
       const shown = state.peek();
@@ -156,9 +157,9 @@ async function readBackup(
 ): Promise<Result<readonly Entry[], BackupProblem>> {
   const { files, digest, pause } = tools;
   const start = await files.start(file, recognisedBytes);
-  const foreign = start && recogniseForeign(start, files.decoder());
-  return foreign
-    ? failure(foreign)
+  const looksLike = start && recogniseForeign(start, files.decoder());
+  return looksLike
+    ? failure({ kind: "foreign", looksLike })
     : decodeBackup(files.pieces(file), { digest, decoder: files.decoder(), pause });
 }
 

@@ -4,7 +4,6 @@ import type { Digest } from "../core/journal/lineage";
 import { type Result, success } from "../core/result";
 import { Connection } from "./connection";
 import { readHeads } from "./heads";
-import { importEntries, lastImport, undoImport } from "./import-entries";
 import { keepEntry } from "./keep-entry";
 import type { StoreProblem, Unreadable } from "./problem";
 import { publishEntries } from "./publish-entries";
@@ -138,12 +137,18 @@ export function openJournalStore({
         success(readable(await db.getAll("versions", IDBKeyRange.bound([id], [id, []])))),
       ),
     publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
-    importEntries: (changes, nowMs) => connection.write((db) => importEntries(db, changes, nowMs)),
-    lastImport: () => connection.read(async (db) => success(await lastImport(db))),
-    undoImport: (nowMs) => connection.write((db) => undoImport(db, nowMs)),
+    importEntries: (changes, nowMs) =>
+      connection.write(async (db) => (await importing()).importEntries(db, changes, nowMs)),
+    lastImport: () =>
+      connection.read(async (db) => success(await (await importing()).lastImport(db))),
+    undoImport: (nowMs) =>
+      connection.write(async (db) => (await importing()).undoImport(db, nowMs)),
     close: () => connection.close(),
   };
 }
+
+/** Importing is rare and can wait for its code; writing and exporting cannot. */
+const importing = () => import("./import-entries");
 
 function readable(rows: readonly (EntryRow | undefined)[]): readonly StoredEntry[] {
   return rows.flatMap((claimed) => {

@@ -34,7 +34,7 @@ test("[JO3] a new entry with nothing in it is not stored", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
   await page.getByRole("link", { name: "Done" }).click();
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
   await expect(page.getByRole("article")).toHaveCount(0);
 });
 

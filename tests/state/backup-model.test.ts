@@ -55,8 +55,8 @@ test("[BK17] what was exported was read back first, and the owner is told how mu
 test("[BK17] a file that does not read back as it was written is handed over with a warning, not as a backup", async () => {
   const entry = entryOf("a");
   const damages: readonly (readonly [damage: (file: string) => string, words: RegExp])[] = [
-    [(file) => file.slice(0, -1), /cut off/],
-    [(file) => file.replace("2026", "2025"), /check sum/],
+    [(file) => file.slice(0, -1), /the file is truncated/],
+    [(file) => file.replace("2026", "2025"), /the file is damaged/],
   ];
   for (const [damage, words] of damages) {
     const device = openBackup({
@@ -82,7 +82,7 @@ test("[BK17] a whole backup of another journal is not taken for this one", async
     files: { ...browserFiles, make: async () => new Blob([other]) },
   });
   await device.backup.exportBackup();
-  expect(device.told().join()).toMatch(/The entry in line 2 is not as it was written/);
+  expect(device.told().join()).toMatch(/line 2 came back changed/);
 });
 
 test("[BK18] the last backup is remembered over a restart, and a closed share sheet is none", async () => {

@@ -53,7 +53,7 @@ class BackupReader {
   /** The first line that is not JSON or stands where it should not: told if the seal differs. */
   #firstBadLine: number | undefined;
   /** The first entry that the gate refused: told if the seal fits, since then it was written so. */
-  #refused: string | undefined;
+  #refused: BackupProblem | undefined;
 
   constructor(digest: Digest) {
     this.#digest = digest;
@@ -72,7 +72,7 @@ class BackupReader {
       if (!header.ok) return header.problem;
       this.#header = header.value;
     } else if (this.#seal !== "missing") {
-      return { kind: "damaged", text: `This file goes on after its end, in line ${this.#lines}` };
+      return { kind: "damaged", line: this.#lines, by: "after the end" };
     } else if (line.startsWith("]")) {
       const footer = printFooter(this.#link ?? "");
       if (line === footer) this.#seal = "fits";
@@ -87,18 +87,15 @@ class BackupReader {
 
   /** The entries, once the last line was taken. */
   finish(): Result<readonly Entry[], BackupProblem> {
-    const { counts } = this.#header ?? { counts: { entries: 0, parts: 0 } };
-    if (!this.#header) return failure({ kind: "foreign", text: "This file is empty" });
-    if (this.#seal === "missing") {
-      return failure({
-        kind: "truncated",
-        text: `This backup is cut off in line ${this.#lines}, after ${this.done} of ${counts.entries} entries`,
-      });
-    }
-    const isWhole = this.#lines === counts.entries + 2 && this.#firstBadLine === undefined;
-    if (this.#seal === "differs" || !isWhole) return failure(damaged(this.#firstBadLine));
-    if (this.#refused !== undefined) return failure({ kind: "entry", text: this.#refused });
-    return this.#parts === counts.parts ? success(this.#entries) : failure(damaged(1));
+    if (!this.#header) return failure({ kind: "foreign", looksLike: "empty" });
+    const { entries, parts } = this.#header.counts;
+    const { done } = this;
+    if (this.#seal === "missing")
+      return failure({ kind: "truncated", line: this.#lines, done, announced: entries });
+    const isWhole = this.#lines === entries + 2 && this.#firstBadLine === undefined;
+    if (this.#seal === "differs" || !isWhole) return failure(damagedAt(this.#firstBadLine));
+    if (this.#refused) return failure(this.#refused);
+    return this.#parts === parts ? success(this.#entries) : failure(damagedAt(1));
   }
 
   #takeEntry(line: string, announced: number): void {
@@ -114,34 +111,30 @@ class BackupReader {
       this.#parts += entry.value.parts.length;
       this.#entries.push(entry.value);
     } else {
-      this.#refused ??= refusal(value, this.#lines, entry.problem);
+      this.#refused ??= {
+        kind: "entry",
+        line: this.#lines,
+        title: titleOf(value),
+        why: entry.problem,
+      };
     }
   }
 }
 
 function readHeader(line: string): Result<BackupHeader, BackupProblem> {
   const header = v.safeParse(headerSchema, parsed(`${line}]}`));
-  if (!header.success || !line.startsWith(signature)) {
+  if (!line.startsWith(signature)) return failure({ kind: "foreign" });
+  if (!header.success)
     return failure(
-      line.startsWith(signature) && !line.includes('"entries":')
-        ? { kind: "truncated", text: "This backup is cut off in its first line" }
-        : { kind: "foreign", text: "This file is not a backup of this journal" },
+      line.includes('"entries":')
+        ? { kind: "foreign" }
+        : { kind: "truncated", line: 1, done: 0, announced: 0 },
     );
-  }
   const { minReader, counts } = header.output;
-  if (minReader > formatVersion) {
-    return failure({
-      kind: "newer",
-      text: `This backup was made by a newer version of the app (its format asks for ${minReader}, this app reads ${formatVersion}): update the app and try again`,
-    });
-  }
-  if (counts.entries > mostEntries) {
-    return failure({
-      kind: "damaged",
-      text: `This backup claims to hold more than ${mostEntries} entries`,
-    });
-  }
-  return success(header.output);
+  if (minReader > formatVersion) return failure({ kind: "newer", minReader });
+  return counts.entries > mostEntries
+    ? failure({ kind: "damaged", line: 1, by: "too many entries" })
+    : success(header.output);
 }
 
 function parsed(json: string): unknown {
@@ -152,22 +145,11 @@ function parsed(json: string): unknown {
   }
 }
 
-function damaged(line: number | undefined): BackupProblem {
-  const place = line === undefined ? "" : `, at line ${line}`;
-  return {
-    kind: "damaged",
-    text: `This backup is damaged or was changed by another program${place}: its check sum does not fit`,
-  };
+function damagedAt(line: number | undefined): BackupProblem {
+  return line === undefined ? { kind: "damaged" } : { kind: "damaged", line };
 }
 
-const longestName = 60;
-
-function refusal(value: unknown, line: number, problem: string): string {
+function titleOf(value: unknown): string {
   const isNamed = typeof value === "object" && value !== null && "title" in value;
-  const title = isNamed && typeof value.title === "string" ? value.title.trim() : "";
-  const name =
-    title.length > longestName ? `${title.slice(0, longestName).toWellFormed()}…` : title;
-  const subject = `The entry ${name === "" ? "without a title" : `“${name}”`} in line ${line}`;
-  // Half sentences of the gate name a field (`facts.date is missing`) or speak of the whole entry.
-  return `${subject} cannot be read: ${/^(is|has) /.test(problem) ? "it " : ""}${problem}`;
+  return isNamed && typeof value.title === "string" ? value.title : "";
 }

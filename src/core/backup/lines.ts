@@ -1,6 +1,6 @@
 import { bounds } from "../journal/schema";
 import { failure, type Result, success } from "../result";
-import type { BackupProblem } from "./backup-problem";
+import type { BackupProblem, Damage } from "./backup-problem";
 
 /** What turns UTF-8 into text piece by piece and throws where it is broken: a fatal `TextDecoder`. */
 export interface Utf8Decoder {
@@ -26,12 +26,14 @@ export async function* linesOf(
   let count = 0;
   for await (const piece of pieces) {
     if (!piece) {
-      yield failure({ kind: "unreadable", text: "The file could not be read to its end" });
+      yield failure({ kind: "unreadable" });
       return;
     }
     const text = decoded(decoder, piece);
     if (text === undefined || rest.length > longestLine) {
-      yield failure(text === undefined ? broken(count + 1) : tooLong(count + 1));
+      yield failure(
+        damaged(count + 1, text === undefined ? "broken UTF-8" : "longer than an entry"),
+      );
       return;
     }
     const [first = "", ...others] = text.split("\n");
@@ -43,7 +45,7 @@ export async function* linesOf(
     }
   }
   const end = decoded(decoder);
-  if (end === undefined) yield failure(broken(count + 1));
+  if (end === undefined) yield failure(damaged(count + 1, "broken UTF-8"));
   else if (rest + end !== "") yield success(withoutReturn(rest + end));
 }
 
@@ -59,13 +61,6 @@ function withoutReturn(line: string): string {
   return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
-function broken(line: number): BackupProblem {
-  return {
-    kind: "damaged",
-    text: `This file is damaged at line ${line}, where its text is not valid UTF-8`,
-  };
-}
-
-function tooLong(line: number): BackupProblem {
-  return { kind: "damaged", text: `Line ${line} of this file is longer than any entry can be` };
+function damaged(line: number, by: Damage): BackupProblem {
+  return { kind: "damaged", line, by };
 }

@@ -5,7 +5,7 @@ import type { Pieces } from "./lines";
 
 /**
  * Reads a finished backup as an import would and compares it with what should be in it, entry by
- * entry. What does not fit comes back as a sentence without its full stop; nothing if all does.
+ * entry. Gives a half sentence on what is wrong with it; nothing if every entry is as it was.
  */
 export async function findFlaw(
   file: Pieces,
@@ -13,13 +13,11 @@ export async function findFlaw(
   tools: DecodeTools,
 ): Promise<string | undefined> {
   const read = await decodeBackup(file, tools);
-  if (!read.ok) return read.problem.text;
-  if (read.value.length !== entries.length)
-    return `It holds ${read.value.length} entries and not ${entries.length}`;
+  if (!read.ok) return `the file is ${read.problem.kind}`;
+  if (read.value.length !== entries.length) return `${read.value.length} entries came back`;
   for (const [at, entry] of entries.entries()) {
     const copy = read.value[at];
-    if (!copy || stateText(copy) !== stateText(entry))
-      return `The entry in line ${at + 2} is not as it was written`;
+    if (!copy || stateText(copy) !== stateText(entry)) return `line ${at + 2} came back changed`;
     await tools.pause(entries.length);
   }
   return undefined;

@@ -8,7 +8,7 @@ interface ChoiceProps<Value extends string | number> {
   readonly onChoose: (value: Value | undefined) => void;
 }
 
-/** One of a few values, or none: choosing the chosen one again clears it. */
+/** One of a few values, or none: a click on the chosen one, or backspace, clears it. */
 export function Choice<Value extends string | number>({
   label,
   values,
@@ -26,7 +26,7 @@ export function Choice<Value extends string | number>({
       class={styles["choice"]}
       role="radiogroup"
       aria-labelledby={`${id}-label`}
-      title="Choose it again to clear it"
+      title="Click again or press backspace to clear"
     >
       <span id={`${id}-label`}>{label}</span>
       <div>
@@ -38,6 +38,9 @@ export function Choice<Value extends string | number>({
               checked={chosen === value}
               // A click comes before the change that it makes, so here the old choice still stands.
               onClick={() => value === chosen && choose(undefined)}
+              onKeyDown={(event) => {
+                if (event.key === "Backspace" || event.key === "Delete") choose(undefined);
+              }}
               // Chromium says "change" of a radio that was cleared, too.
               onChange={(event) => event.currentTarget.checked && choose(value)}
             />

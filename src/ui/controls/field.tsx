@@ -14,16 +14,20 @@ interface FieldProps {
   /** A sentence below the control; empty for none. */
   readonly hint?: string | undefined;
   readonly isInvalid?: boolean;
+  /** Whether the label is drawn as the heading of its part of the page. */
+  readonly isHeading?: boolean;
   readonly children: (control: FieldControl) => VNode;
 }
 
 /** A control with its label above and its hint below. */
-export function Field({ label, hint, isInvalid = false, children }: FieldProps) {
+export function Field({ label, hint, isInvalid, isHeading, children }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   return (
     <div class={styles["field"]}>
-      <label for={id}>{label}</label>
+      <label for={id} data-heading={isHeading}>
+        {label}
+      </label>
       {children({
         id,
         "aria-describedby": hint ? hintId : undefined,

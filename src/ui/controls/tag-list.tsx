@@ -19,8 +19,7 @@ export function TagList({ tags, hrefOf = journalHref, countOf, isCurrent }: TagL
         <li key={tag}>
           <a href={hrefOf(tag)} aria-current={isCurrent?.(tag) ? "true" : undefined}>
             <span class={styles["chip"]}>
-              {tag}
-              {countOf && <small>{countOf(tag)}</small>}
+              {tag} {countOf && <small>{countOf(tag)}</small>}
             </span>
           </a>
         </li>

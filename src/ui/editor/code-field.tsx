@@ -41,7 +41,8 @@ export function CodeField({ label, first, onText }: CodeFieldProps) {
               spellcheck: false,
               autocapitalize: "none",
               autocomplete: "off",
-              autocorrect: "off",
+              // As a property it is a boolean, of which "off" would be a true one.
+              autocorrect: false,
               enterkeyhint: "enter",
               onKeyDown,
               onBlur: () => {

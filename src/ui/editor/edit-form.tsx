@@ -12,8 +12,11 @@ import { ProseField } from "./prose-field";
 import { SaveStatus } from "./save-status";
 import { TitleField } from "./title-field";
 
+/** What of the app the editor needs. */
+export type EditorApp = Pick<App, "editor" | "journal" | "notices" | "route" | "settings">;
+
 interface EditFormProps {
-  readonly app: App;
+  readonly app: EditorApp;
   readonly sitting: Sitting;
 }
 
@@ -47,11 +50,15 @@ export function EditForm({ app, sitting }: EditFormProps) {
             label="What I Learned"
             first={main.text}
             onText={(text) => sitting.writePart(main.id, { text })}
+            placeholder="In your own words. Markdown works."
+            isHeading
           />
         </div>
       )}
       <FactsFields sitting={sitting} known={app.journal.known} />
-      <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
+      <div class={styles["parts"]}>
+        <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
+      </div>
     </div>
   );
 }

@@ -27,6 +27,13 @@ export function PartFields({ part, onFields, settings }: PartFieldsProps<Part>) 
     case "foreign":
       return <p>A newer version of the app wrote this part. It is kept as it is.</p>;
     default:
-      return <ProseField label={label} first={part.text} onText={(text) => onFields({ text })} />;
+      return (
+        <ProseField
+          label={label}
+          first={part.text}
+          onText={(text) => onFields({ text })}
+          isHeading
+        />
+      );
   }
 }

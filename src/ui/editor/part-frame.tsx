@@ -46,25 +46,18 @@ export function PartFrame(props: PartFrameProps) {
       id={`part-${part.id}`}
     >
       <div>
-        <span aria-hidden="true">{name}</span>
-        <button
-          type="button"
-          data-look="quiet"
-          aria-label={`Move ${name} up`}
-          aria-disabled={isFirst ? "true" : undefined}
-          onClick={(event) => move(event.currentTarget, -1)}
-        >
-          <Icon name="chevron-up" />
-        </button>
-        <button
-          type="button"
-          data-look="quiet"
-          aria-label={`Move ${name} down`}
-          aria-disabled={isLast ? "true" : undefined}
-          onClick={(event) => move(event.currentTarget, 1)}
-        >
-          <Icon name="chevron-down" />
-        </button>
+        {([-1, 1] as const).map((by) => (
+          <button
+            key={by}
+            type="button"
+            data-look="quiet"
+            aria-label={`Move ${name} ${by === 1 ? "down" : "up"}`}
+            aria-disabled={(by === 1 ? isLast : isFirst) ? "true" : undefined}
+            onClick={(event) => move(event.currentTarget, by)}
+          >
+            <Icon name={by === 1 ? "chevron-down" : "chevron-up"} />
+          </button>
+        ))}
         <button
           type="button"
           data-look="quiet"
@@ -74,6 +67,7 @@ export function PartFrame(props: PartFrameProps) {
           <Icon name="x" />
         </button>
       </div>
+      {needsHeading(part) && <p aria-hidden="true">{partWords[part.kind].label}</p>}
       <PartFields
         part={part}
         settings={settings}
@@ -81,4 +75,9 @@ export function PartFrame(props: PartFrameProps) {
       />
     </section>
   );
+}
+
+/** Prose and questions are headed by the label of their field; the others have several. */
+function needsHeading({ kind }: Part): boolean {
+  return kind === "snippet" || kind === "mistake" || kind === "foreign";
 }

@@ -3,6 +3,7 @@ import type { PartKind } from "../../core/journal/part";
 /** What a kind of part is called: on its button and its group, and above its text. */
 export interface PartWords {
   readonly noun: string;
+  /** The name of its one field, or its heading where it has several. */
   readonly label: string;
 }
 
@@ -17,7 +18,7 @@ export const partWords: Readonly<Record<PartKind | "foreign", PartWords>> = {
   question: { noun: "question", label: "Question" },
   application: { noun: "application", label: "Real World Application" },
   goal: { noun: "goal", label: "Next session goal" },
-  foreign: { noun: "part", label: "Part of a newer version" },
+  foreign: { noun: "part", label: "From a newer version" },
 };
 
 /** The kinds that buttons add. */

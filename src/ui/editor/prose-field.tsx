@@ -1,18 +1,24 @@
-import type { ComponentChildren } from "preact";
 import { Field } from "../controls/field";
 import { TextArea } from "./text-area";
 
 interface ProseFieldProps {
-  readonly label: ComponentChildren;
+  readonly label: string;
   readonly first: string;
   readonly onText: (text: string) => void;
   readonly placeholder?: string;
+  readonly isHeading?: boolean;
 }
 
 /** Markdown, with the browser's help for prose. */
-export function ProseField({ label, first, onText, placeholder }: ProseFieldProps) {
+export function ProseField({
+  label,
+  first,
+  onText,
+  placeholder = "",
+  isHeading = false,
+}: ProseFieldProps) {
   return (
-    <Field label={label}>
+    <Field label={label} isHeading={isHeading}>
       {(control) => (
         <TextArea
           control={control}
@@ -22,7 +28,7 @@ export function ProseField({ label, first, onText, placeholder }: ProseFieldProp
             spellcheck: true,
             autocapitalize: "sentences",
             enterkeyhint: "enter",
-            ...(placeholder !== undefined && { placeholder }),
+            placeholder,
           }}
         />
       )}

@@ -10,7 +10,12 @@ export function QuestionFields({ part, onFields }: PartFieldsProps<QuestionPart>
   const [answer, setAnswer] = useState(part.answer);
   return (
     <div class={styles["question"]}>
-      <ProseField label="Question" first={part.text} onText={(text) => onFields({ text })} />
+      <ProseField
+        label="Question"
+        first={part.text}
+        onText={(text) => onFields({ text })}
+        isHeading
+      />
       <label>
         <input
           type="checkbox"

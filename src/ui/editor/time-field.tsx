@@ -15,7 +15,7 @@ export function TimeField({ sitting }: { readonly sitting: Sitting }) {
     const meant = parseMinutes(text);
     const isRead = meant !== undefined || text.trim() === "";
     setUnderstood(isRead);
-    sitting.refuse("time", isRead ? undefined : `Time spent: ${notUnderstood}`);
+    sitting.refuse("time", isRead ? undefined : `Time spent is n${notUnderstood.slice(1)}`);
     if (isRead) sitting.writeFacts({ minutes: meant });
   };
   return (

@@ -33,6 +33,7 @@ export function TitleField({ sitting, onEnter }: TitleFieldProps) {
         inputRef={fieldRef}
         attributes={{
           autocapitalize: "sentences",
+          placeholder: "What was it about?",
           spellcheck: true,
           enterkeyhint: "next",
           onBlur: () => sitting.hasOtherTitle.peek() && settle(),

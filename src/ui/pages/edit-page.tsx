@@ -1,15 +1,14 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { EntryId } from "../../core/journal/id";
-import type { App } from "../../state/app";
 import type { Opening } from "../../state/editor-model";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
 import { Unseen } from "../controls/unseen";
-import { EditForm } from "../editor/edit-form";
+import { EditForm, type EditorApp } from "../editor/edit-form";
 
 /** The page that writes an entry: a new one, or one that the address names. */
-export function EditPage({ app }: { readonly app: App }) {
+export function EditPage({ app }: { readonly app: EditorApp }) {
   const { editor, route } = app;
   useSignalEffect(() => {
     const at = route.route.value;

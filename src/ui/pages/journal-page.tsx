@@ -84,7 +84,7 @@ export function JournalPage({ app }: { readonly app: App }) {
           draw={draw}
         />
       )}
-      {isEmpty && isComplete && !isFiltered && <EmptyJournal />}
+      {isEmpty && isComplete && !isFiltered && <EmptyJournal install={app.install} />}
     </>
   );
 }

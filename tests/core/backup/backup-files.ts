@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { decodeBackup } from "../../../src/core/backup/decode";
 import { encodeBackup } from "../../../src/core/backup/encode";
+import { sayBackupProblem } from "../../../src/core/backup/say-backup-problem";
 import type { Entry } from "../../../src/core/journal/entry";
 import type { Digest } from "../../../src/core/journal/lineage";
 
@@ -26,7 +27,7 @@ export function read(file: string | Uint8Array, pieceLength = 64) {
 /** The kind and the sentence of a refusal; `undefined` if the file is taken. */
 export async function refusalOf(file: string | Uint8Array): Promise<string | undefined> {
   const outcome = await read(file);
-  return outcome.ok ? undefined : `${outcome.problem.kind}: ${outcome.problem.text}`;
+  return outcome.ok ? undefined : `${outcome.problem.kind}: ${sayBackupProblem(outcome.problem)}`;
 }
 
 /** These lines under a seal that fits, whatever they say: what a hostile program would write. */

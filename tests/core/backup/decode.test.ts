@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatVersion, mostEntries } from "../../../src/core/backup/format";
+import { sayBackupProblem } from "../../../src/core/backup/say-backup-problem";
 import type { Entry } from "../../../src/core/journal/entry";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
 import { bounds } from "../../../src/core/journal/schema";
@@ -90,7 +91,7 @@ test("[BK5] a mutated backup is refused or the same, and nothing ever throws", a
         }, whole);
         const outcome = await read(bytesOf(file), 512);
         if (outcome.ok) expect(outcome.value).toEqual(entries);
-        else expect(outcome.problem.text).toMatch(/^\S.*[^.]$/s);
+        else expect(sayBackupProblem(outcome.problem)).toMatch(/^\S.*[^.]$/s);
       },
     ),
     { numRuns: 1000, seed: 20261122 },
@@ -141,7 +142,7 @@ test("[BK10] broken UTF-8 is refused at its line, and no replacement mark gets i
   for (const bytes of [[0xff], [0xc3, 0x28], [0xe2, 0x82], [0xc0, 0xaf], [0xed, 0xa0, 0x80]])
     expect(
       await refusalOf(Uint8Array.from([...file.subarray(0, at), ...bytes, ...file.subarray(at)])),
-    ).toBe("damaged: This file is damaged at line 2, where its text is not valid UTF-8");
+    ).toBe("damaged: This file is damaged: its text is not valid UTF-8, in line 2");
 });
 
 test("[BK10] keys that would reach a prototype are left behind", async () => {
@@ -185,7 +186,7 @@ test("[BK10] a depth bomb, a giant and a lying count are refused, and take no ti
   const giant = "x".repeat(bounds.entryLength + 2_000_000);
   expect(await read(await sealedEntry(`{"title":"${giant}"}`), 65_536)).toMatchObject({
     ok: false,
-    problem: { kind: "damaged", text: "Line 2 of this file is longer than any entry can be" },
+    problem: { kind: "damaged", line: 2, by: "longer than an entry" },
   });
   expect(await refusalOf(await sealed([headerOf({ entries: mostEntries + 1, parts: 0 })]))).toMatch(
     /more than 200000 entries/,

@@ -23,7 +23,7 @@ for (const { file, sha256, contents } of frozen) {
     const text = readFileSync(file, "utf8");
     expect(await quickSha256(text)).toBe(sha256);
     const outcome = await read(text);
-    if (!outcome.ok) throw new Error(outcome.problem.text);
+    if (!outcome.ok) throw new Error(outcome.problem.kind);
     const found = await Promise.all(
       outcome.value.map(async (entry) => `${entry.id} ${await contentDigest(entry, quickSha256)}`),
     );

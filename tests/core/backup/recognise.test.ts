@@ -1,13 +1,15 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { recogniseForeign } from "../../../src/core/backup/recognise";
+import { sayBackupProblem } from "../../../src/core/backup/say-backup-problem";
 import { backupOf, headerOf } from "./backup-files";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function seen(file: string | Uint8Array): string | undefined {
   const start = typeof file === "string" ? bytesOf(file) : file;
-  return recogniseForeign(start, new TextDecoder("utf-8", { fatal: true }))?.text;
+  const looksLike = recogniseForeign(start, new TextDecoder("utf-8", { fatal: true }));
+  return looksLike && sayBackupProblem({ kind: "foreign", looksLike });
 }
 
 test("[BK7] a file that is something else is told what it is", async () => {

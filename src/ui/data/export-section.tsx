@@ -1,0 +1,50 @@
+import { sayCount } from "../../core/backup/say-count";
+import type { LocalDate } from "../../core/journal/local-date";
+import type { BackupModel, Progress } from "../../state/backup-model";
+import styles from "./export-section.module.css";
+import { ProgressLine } from "./progress-line";
+import { sayAge } from "./say-age";
+
+interface ExportSectionProps {
+  readonly backup: Pick<BackupModel, "progress" | "lastExport" | "exportBackup">;
+  readonly today: LocalDate;
+}
+
+/** The way out: when it was last gone, and the button to go it again. */
+export function ExportSection({ backup, today }: ExportSectionProps) {
+  const progress = backup.progress.value;
+  const last = backup.lastExport.value;
+  return (
+    <section class={styles["export"]}>
+      <h2>Backup</h2>
+      <p>
+        Your journal is in this browser and nowhere else. A backup is one file with every entry, the
+        trash included. Keep it on another disk.
+      </p>
+      <p class={styles["age"]} data-known={last !== undefined}>
+        {last
+          ? `Last backup: ${sayAge(last.date, today)}, ${sayCount(last.entries)}`
+          : "No backup has left this browser yet"}
+      </p>
+      <button
+        type="button"
+        data-look="primary"
+        aria-disabled={progress !== undefined}
+        onClick={() => void backup.exportBackup()}
+      >
+        Export backup
+      </button>
+      {progress && <ProgressLine label={steps[progress.step]} value={doneOf(progress)} />}
+    </section>
+  );
+}
+
+const steps: Readonly<Record<Progress["step"], string>> = {
+  writing: "Writing the backup",
+  checking: "Reading it back",
+};
+
+function doneOf({ step, done, total }: Progress): number {
+  const half = total === 0 ? 0 : Math.min(1, done / total) / 2;
+  return step === "writing" ? half : 0.5 + half;
+}

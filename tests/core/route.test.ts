@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseRoute, printRoute, type Route } from "../../src/core/route";
+import { arbitraryId } from "../support/arbitrary-entry";
+
+const someId = "0190d3c0-0000-7000-8000-000000000001";
+
+const word = fc.string({ unit: "grapheme", minLength: 1 }).map((text) => text.toWellFormed());
+
+function arbitraryRoute(): fc.Arbitrary<Route> {
+  const id = arbitraryId();
+  return fc.oneof(
+    fc
+      .record({ tag: word, section: word }, { requiredKeys: [] })
+      .map((filter): Route => ({ page: "journal", ...filter })),
+    id.map((entry): Route => ({ page: "entry", id: entry })),
+    id.map((entry): Route => ({ page: "edit", id: entry })),
+    fc.oneof(word, fc.constant("")).map((query): Route => ({ page: "find", query })),
+    fc.constantFrom<Route>(
+      { page: "new" },
+      { page: "data" },
+      { page: "trash" },
+      { page: "settings" },
+      { page: "help" },
+    ),
+  );
+}
+
+test("[RT1] a route that is printed is read back the same, whatever its words hold", () => {
+  fc.assert(
+    fc.property(arbitraryRoute(), (route) => {
+      expect(parseRoute(printRoute(route))).toEqual(route);
+    }),
+  );
+});
+
+test("[RT1] the routes are the ones that are linked from outside", () => {
+  expect(printRoute({ page: "journal" })).toBe("#/");
+  expect(printRoute({ page: "journal", tag: "a&b", section: "core concepts" })).toBe(
+    "#/?tag=a%26b&section=core%20concepts",
+  );
+  expect(printRoute({ page: "edit", id: someId })).toBe(`#/entry/${someId}/edit`);
+  expect(parseRoute("")).toEqual({ page: "journal" });
+  expect(parseRoute("#")).toEqual({ page: "journal" });
+  expect(parseRoute("#/?tag=a+b")).toEqual({ page: "journal", tag: "a b" });
+  expect(parseRoute("#/find?q=tail%20-n%203")).toEqual({ page: "find", query: "tail -n 3" });
+});
+
+test("[RT2] an address that leads nowhere is an unknown page that keeps its hash", () => {
+  for (const hash of [
+    "#/nowhere",
+    "#/entry",
+    "#/entry/not-an-id",
+    `#/entry/${someId}/delete`,
+    `#/entry/${someId}/edit/more`,
+    "#/new/thing",
+    "#/__proto__",
+    "#/constructor",
+  ]) {
+    const route = parseRoute(hash);
+    expect(route).toEqual({ page: "unknown", hash });
+    expect(printRoute(route)).toBe(hash);
+  }
+});
+
+test("[RT2] no hash makes reading throw, and a broken escape stays as it stands", () => {
+  expect(parseRoute("#/?tag=%E0%A4")).toEqual({ page: "journal", tag: "%E0%A4" });
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const route = parseRoute(`#${text}`);
+      expect(parseRoute(printRoute(route))).toEqual(route);
+    }),
+  );
+});
