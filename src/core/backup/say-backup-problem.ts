@@ -20,7 +20,7 @@ export function sayBackupProblem(problem: BackupProblem): string {
         : sayChanged(problem.line);
     case "entry":
       return sayEntry(problem.line, problem.title.trim(), problem.why);
-    case "unreadable":
+    default:
       return "The file could not be read to its end";
   }
 }

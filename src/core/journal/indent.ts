@@ -25,8 +25,7 @@ export function outdented(text: string, start: number, end: number): TextChange 
 
 /** What enter does: a new line with the indentation of the one that it leaves. */
 export function brokenLine(text: string, start: number, end: number): TextChange {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const [spaces = ""] = /^[ \t]*/.exec(text.slice(lineStart, start)) ?? [];
+  const [spaces = ""] = /^[ \t]*/.exec(text.slice(lineStart(text, start), start)) ?? [];
   const caret = start + 1 + spaces.length;
   return { start, end, text: `\n${spaces}`, selectionStart: caret, selectionEnd: caret };
 }
@@ -37,7 +36,7 @@ function withLinesChanged(
   end: number,
   change: (line: string) => string,
 ): TextChange {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const from = lineStart(text, start);
   // A selection that ends at the very beginning of a line does not mean that line.
   const last = end > start && text[end - 1] === "\n" ? end - 1 : end;
   const nextBreak = text.indexOf("\n", last);
@@ -49,4 +48,9 @@ function withLinesChanged(
   const selectionStart = Math.max(from, start + firstChanged.length - firstLine.length);
   const selectionEnd = Math.max(selectionStart, end + written.length - (to - from));
   return { start: from, end: to, text: written, selectionStart, selectionEnd };
+}
+
+/** Where the line of this place begins. (`lastIndexOf` takes a negative place for 0, and would look there.) */
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from "./entry";
+import { writeEntry } from "./read-entry";
 
 /** Makes the digest of a text: SHA-256 over its UTF-8, in lower-case hexadecimal. */
 export type Digest = (text: string) => Promise<string>;
@@ -24,7 +25,8 @@ export async function contentDigest(entry: Entry, digest: Digest): Promise<strin
  */
 export function contentText(entry: Entry): string {
   const { lineage: _, createdAt: _createdAt, editedAt: _editedAt, ...content } = entry;
-  return JSON.stringify(content, sortKeys);
+  // As files hold it: a kind of part that is foreign here must not change the name of what it says.
+  return JSON.stringify(writeEntry(content), sortKeys);
 }
 
 /** Whether one of two entries descends from the other, by their contents and not by any clock. */

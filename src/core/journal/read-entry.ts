@@ -34,7 +34,7 @@ export function readEntry(value: unknown): Result<Entry, EntryProblem> {
 }
 
 /** The entry as files hold it: parts of a newer version are given back as they came. */
-export function writeEntry(entry: Entry): unknown {
+export function writeEntry(entry: Pick<Entry, "parts">): unknown {
   return {
     ...entry,
     parts: entry.parts.map((part) => (part.kind === "foreign" ? part.was : part)),

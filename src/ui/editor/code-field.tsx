@@ -41,8 +41,8 @@ export function CodeField({ label, first, onText }: CodeFieldProps) {
               spellcheck: false,
               autocapitalize: "none",
               autocomplete: "off",
-              // As a property it is a boolean, of which "off" would be a true one.
-              autocorrect: false,
+              // Preact sets the property, which is a boolean: "off" would turn it on.
+              autocorrect: "",
               enterkeyhint: "enter",
               onKeyDown,
               onBlur: () => {

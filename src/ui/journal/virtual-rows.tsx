@@ -1,5 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
-import { createContext, type VNode } from "preact";
+import { createContext } from "preact";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import {
   type CustomContainerComponentProps,
@@ -7,22 +6,13 @@ import {
   WindowVirtualizer,
   type WindowVirtualizerHandle,
 } from "virtua";
-import type { Head } from "../../core/journal/entry";
+import type { EntryListProps } from "./entry-list";
 import { PlaceContext } from "../shell/place";
 import { RowWalk } from "./row-walk";
 import styles from "./virtual-rows.module.css";
 
-interface VirtualRowsProps {
-  /** The list's accessible name. */
-  readonly label: string;
-  readonly heads: ReadonlySignal<readonly Head[]>;
-  /** Whether `heads` is all there is: only then can be said how many there are. */
-  readonly isComplete: boolean;
-  readonly draw: (head: Head, at: number) => VNode;
-}
-
 /** A list of any length of which only the rows near the window are drawn; back from a page it is where it was left. */
-export function VirtualRows({ label, heads, isComplete, draw }: VirtualRowsProps) {
+export function VirtualRows({ heads, isComplete, draw }: EntryListProps) {
   const place = useContext(PlaceContext);
   const frame = useRef<HTMLDivElement>(null);
   const handle = useRef<WindowVirtualizerHandle>(null);
@@ -53,7 +43,7 @@ export function VirtualRows({ label, heads, isComplete, draw }: VirtualRowsProps
   }, [heads, place]);
   return (
     <div ref={frame}>
-      <ListContext.Provider value={{ label, size: isComplete ? heads.value.length : -1 }}>
+      <SizeContext.Provider value={isComplete ? heads.value.length : -1}>
         <WindowVirtualizer
           ref={handle}
           as={List}
@@ -64,12 +54,13 @@ export function VirtualRows({ label, heads, isComplete, draw }: VirtualRowsProps
         >
           {draw}
         </WindowVirtualizer>
-      </ListContext.Provider>
+      </SizeContext.Provider>
     </div>
   );
 }
 
-const ListContext = createContext({ label: "", size: -1 });
+/** How many rows there are, or -1 while that is not known. */
+const SizeContext = createContext(-1);
 
 function List({ style, children, ref }: CustomContainerComponentProps) {
   return (
@@ -80,7 +71,7 @@ function List({ style, children, ref }: CustomContainerComponentProps) {
       ref={ref ?? null}
       class={styles["list"]}
       style={style}
-      aria-label={useContext(ListContext).label}
+      aria-label="Entries"
       tabIndex={-1}
     >
       {children}
@@ -93,7 +84,7 @@ function Row({ style, children, ref, index }: CustomItemComponentProps) {
     <li
       ref={ref ?? null}
       style={style}
-      aria-setsize={useContext(ListContext).size}
+      aria-setsize={useContext(SizeContext)}
       aria-posinset={index + 1}
     >
       {children}

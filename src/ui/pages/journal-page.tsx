@@ -14,10 +14,10 @@ import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
 import { Unseen } from "../controls/unseen";
 import { EmptyJournal } from "../journal/empty-journal";
+import { EntryList } from "../journal/entry-list";
 import { EntryRow } from "../journal/entry-row";
 import { FilterBar } from "../journal/filter-bar";
 import { MonthHeader, totalLabel } from "../journal/month-header";
-import { VirtualRows } from "../journal/virtual-rows";
 import { PlaceContext } from "../shell/place";
 import styles from "./journal-page.module.css";
 
@@ -75,15 +75,7 @@ export function JournalPage({ app }: { readonly app: App }) {
           <Link to={{ page: "journal" }}>Clear filter</Link>
         </div>
       )}
-      {!isEmpty && (
-        <VirtualRows
-          key={place.step}
-          label="Entries"
-          heads={shown}
-          isComplete={isComplete}
-          draw={draw}
-        />
-      )}
+      {!isEmpty && <EntryList key={place.step} heads={shown} isComplete={isComplete} draw={draw} />}
       {isEmpty && isComplete && !isFiltered && <EmptyJournal install={app.install} />}
     </>
   );

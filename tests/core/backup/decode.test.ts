@@ -197,6 +197,10 @@ test("[BK10] a depth bomb, a giant and a lying count are refused, and take no ti
   expect(await refusalOf(await sealed([headerOf({ entries: 1, parts: 99 }), json]))).toMatch(
     /^damaged/,
   );
+  const parts = sample.parts.length;
+  expect(await refusalOf(await sealed([headerOf({ entries: 2, parts }), `${json},`]))).toMatch(
+    /^damaged/,
+  );
 });
 
 test("[BK10] the last of two values of one key counts, as in all JSON, and minus zero is zero", async () => {

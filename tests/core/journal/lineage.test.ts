@@ -52,3 +52,9 @@ test("[MO5] ancestors are named once, and only the newest are remembered", () =>
   expect(withAncestors(many, ["new"])).toHaveLength(256);
   expect(withAncestors(many, ["new"]).at(-1)).toBe("new");
 });
+
+test("[MO4] a part of a newer version has the same digest here and where it is known", () => {
+  const known = { id: newId(), kind: "diagram", nodes: [1] };
+  const here = { ...entry, parts: [{ id: known.id, kind: "foreign" as const, was: known }] };
+  expect(JSON.parse(contentText(here)).parts).toEqual([known]);
+});

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { brokenLine, indented, outdented, type TextChange } from "../../../src/core/journal/indent";
+
+/** A text with `[` and `]` where the selection begins and ends, or `|` for a caret. */
+function marked(drawn: string): [text: string, start: number, end: number] {
+  const text = drawn.replaceAll(/[[\]|]/g, "");
+  const start = drawn.search(/[[|]/);
+  return [text, start, drawn.includes("]") ? drawn.indexOf("]") - 1 : start];
+}
+
+function applied(text: string, change: TextChange): string {
+  return text.slice(0, change.start) + change.text + text.slice(change.end);
+}
+
+function picture(text: string, change: TextChange): string {
+  const { selectionStart: from, selectionEnd: to } = change;
+  const next = applied(text, change);
+  return from === to
+    ? `${next.slice(0, from)}|${next.slice(from)}`
+    : `${next.slice(0, from)}[${next.slice(from, to)}]${next.slice(to)}`;
+}
+
+test.each([
+  ["a|b", "a  |b"],
+  ["a[b]c", "a  |c"],
+  ["[a\nb]", "  [a\n  b]"],
+  ["x\na[a\n\nb]b", "x\n  a[a\n\n  b]b"],
+  ["[a\nb\n]c", "  [a\n  b\n]c"],
+])("[WR27] the tab key makes %j %j", (before, after) => {
+  const [text, start, end] = marked(before);
+  expect(picture(text, indented(text, start, end))).toBe(after);
+});
+
+test.each([
+  ["  a|", "a|"],
+  ["|  a", "|a"],
+  ["\ta|", "a|"],
+  [" a|", "a|"],
+  ["    [a\n  b]", "  [a\nb]"],
+  ["a|", "a|"],
+  ["a\n  |b", "a\n|b"],
+])("[WR27] shift and tab make %j %j", (before, after) => {
+  const [text, start, end] = marked(before);
+  expect(picture(text, outdented(text, start, end))).toBe(after);
+});
+
+test.each([
+  ["  a|b", "  a\n  |b"],
+  ["a\n\t b|", "a\n\t b\n\t |"],
+  [" | a", " \n | a"],
+  ["  a[b]c", "  a\n  |c"],
+])("[WR27] enter makes %j %j", (before, after) => {
+  const [text, start, end] = marked(before);
+  expect(picture(text, brokenLine(text, start, end))).toBe(after);
+});
+
+test("[WR27] indenting changes nothing but the spaces that lines begin with, and outdenting takes it back", () => {
+  const code = fc.string({ unit: fc.constantFrom("a", " ", "\n", "\t", "{"), maxLength: 40 });
+  fc.assert(
+    fc.property(code, fc.nat(), fc.nat(), (text, one, other) => {
+      const [start = 0, end = 0] = [one, other]
+        .map((at) => at % (text.length + 1))
+        .toSorted((a, b) => a - b);
+      for (const key of [indented, outdented]) {
+        const change = key(text, start, end);
+        const next = applied(text, change);
+        const isInline = key === indented && !text.slice(start, end).includes("\n");
+        if (!isInline)
+          expect(next.split("\n").map((line) => line.trimStart())).toEqual(
+            text.split("\n").map((line) => line.trimStart()),
+          );
+        expect(change.selectionStart).toBeLessThanOrEqual(change.selectionEnd);
+        expect(change.selectionEnd).toBeLessThanOrEqual(next.length);
+        expect(change.selectionStart).toBeGreaterThanOrEqual(0);
+      }
+      const more = indented(text, start, end);
+      if (text.slice(start, end).includes("\n")) {
+        const next = applied(text, more);
+        const less = outdented(next, more.selectionStart, more.selectionEnd);
+        expect(applied(next, less)).toBe(text);
+      }
+    }),
+  );
+});
