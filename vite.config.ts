@@ -76,7 +76,22 @@ export default defineConfig({
   },
   worker: { format: "es" },
   // Found at the start, or Vite's test server would find them late and load the page anew under a test.
-  optimizeDeps: { include: ["highlight.js/lib/core", "highlight.js/lib/languages/*"] },
+  optimizeDeps: {
+    include: [
+      "@preact/signals",
+      "highlight.js/lib/core",
+      "highlight.js/lib/languages/*",
+      "idb",
+      "marked",
+      "preact",
+      "preact/compat",
+      "preact/hooks",
+      "preact/jsx-dev-runtime",
+      "preact/jsx-runtime",
+      "valibot",
+      "virtua",
+    ],
+  },
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),

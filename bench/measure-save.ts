@@ -16,6 +16,8 @@ export const measureSave: Measure = async (bench) => {
   const bare = await openMeasuredPage(context);
   await bare.page.goto(`${url}bench/bare.html`);
   await app.page.goto(`${url}#/entry/${edited.entry.id}/edit`);
+  // Timers of a page behind another one wait.
+  await app.page.bringToFront();
   const field = app.page.getByRole("textbox", { name: "What I Learned" });
   await field.focus();
   await field.press("Control+End");

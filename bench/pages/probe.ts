@@ -96,7 +96,10 @@ function seen(isSo: () => boolean): Promise<void> {
       resolve();
       return;
     }
-    setTimeout(() => reject(new Error(`Not seen in ${patienceMs} ms: ${String(isSo)}`)), patienceMs);
+    setTimeout(
+      () => reject(new Error(`Not seen in ${patienceMs} ms: ${String(isSo)}`)),
+      patienceMs,
+    );
     const observer = new MutationObserver(() => {
       if (!isSo()) return;
       observer.disconnect();

@@ -29,6 +29,9 @@ export interface Autosave {
 /** The least time from the beginning of one write to that of the next, in milliseconds. */
 const paceMs = 100;
 
+/** What a key is given to reach the screen before its write takes the thread, in milliseconds. */
+const paintMs = 12;
+
 /** How long after a failure it is tried again, in milliseconds; the last one goes on. */
 const retryMs = [1000, 2000, 5000, 10_000, 30_000] as const;
 
@@ -83,7 +86,8 @@ export function Autosave<Done>(
   };
 
   // Bounded on both sides, as the wall clock may have been set meanwhile.
-  const restOfPaceMs = () => Math.max(0, Math.min(paceMs, startedAtMs + paceMs - clock.nowMs()));
+  const restOfPaceMs = () =>
+    Math.max(paintMs, Math.min(paceMs, startedAtMs + paceMs - clock.nowMs()));
 
   return {
     touch() {

