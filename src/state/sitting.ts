@@ -168,7 +168,7 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
       if (!met.ok && met.problem.kind !== "unreadable") return failure(sayProblem(met.problem));
       const stored = met.ok ? met.value : undefined;
       if (stored && sent.some((own) => saysTheSame(own, stored.entry))) base = stored.revision;
-      else base = stored?.revision ?? 0;
+      else becomeCopy();
     }
   };
 
