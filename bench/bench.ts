@@ -11,7 +11,7 @@ export interface Bench {
   readonly size: number;
   readonly runs: number;
   readonly longEntries: readonly LongEntry[];
-  /** The size at which everything is measured that need not be measured at each. */
+  /** The size at which everything is measured that need not be at each, and openings twice as often. */
   readonly isMain: boolean;
   readonly isLargest: boolean;
 }

@@ -50,7 +50,7 @@ export function printReport(findings: readonly Finding[], about: Circumstances):
     `- Command: \`${about.command}\``,
     `- Date: ${about.begunAt.toISOString().slice(0, 10)}, begun ${about.begunAt.toISOString().slice(11, 16)} UTC`,
     `- Machine: ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GiB; ${about.browser}, headless; Node ${process.versions.node}`,
-    `- Journals: ${about.sizes.join(", ")} entries, seed ${about.seed}; ${about.runs} runs (keys six times as many, openings and saves twice)`,
+    `- Journals: ${about.sizes.join(", ")} entries, seed ${about.seed}; ${about.runs} runs (keys six times as many; saves, and openings among 10,000, twice)`,
     `- Notes: ${about.source}: ${sayStatistics(noteStatistics(about.notes))}`,
     "- Peers: measured once on 2 cores with Chromium 156 headless, at 10,000 notes (TakeNote 2,500); not measured anew in this run",
     "",

@@ -26,6 +26,7 @@ import { InstallModel } from "./state/install-model";
 import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
 import { RouteModel } from "./state/route-model";
+import { sayProblem } from "./state/say-problem";
 import { SettingsModel } from "./state/settings-model";
 import { openJournalStore, type StoredEntry } from "./storage/journal-store";
 import { App } from "./ui/app";
@@ -65,6 +66,7 @@ const app: AppModels = {
   route: new RouteModel(browserAddress()),
   settings: new SettingsModel(localSmallStorage),
   install: new InstallModel(installer),
+  addSample,
   backup: new BackupModel({
     store,
     editor,
@@ -87,6 +89,7 @@ let askedForKeeping = false;
 function onKept({ entry: kept }: StoredEntry): void {
   const head = headOf(kept);
   journal.put(head);
+  entry.refresh(kept);
   tabs.tell({ kind: "kept", head });
   if (askedForKeeping) return;
   askedForKeeping = true;
@@ -120,6 +123,17 @@ render(
   root,
 );
 void journal.open().then(() => editor.recover());
+
+/** Stores the sample and opens it, for a first look at what an entry can be. */
+async function addSample(): Promise<void> {
+  const { sampleEntry } = await import("./core/journal/sample-entry");
+  const nowMs = browserClock.nowMs();
+  const made = sampleEntry({ date: browserClock.today(), nowMs, newId });
+  const kept = await store.keep({ entry: made, base: 0, sitting: newId(), nowMs });
+  if (!kept.ok) return notices.warn(`The sample was not stored. ${sayProblem(kept.problem)}`);
+  onKept(kept.value);
+  app.route.go({ page: "entry", id: made.id });
+}
 
 /** The first screen comes first: the offline copy is looked after when it is there. */
 async function startOfflineCopy(): Promise<void> {

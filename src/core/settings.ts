@@ -1,5 +1,3 @@
-import * as v from "valibot";
-
 /** How the owner wants the app to look. Kept on the device, apart from the journal. */
 export interface Settings {
   readonly theme: Theme;
@@ -35,26 +33,38 @@ export const defaultSettings: Settings = {
   languages: [],
 };
 
-const short = v.pipe(v.string(), v.maxLength(200));
-const list = v.pipe(v.array(short), v.maxLength(100));
-
-/** Each field falls back by itself, so that one damaged setting does not cost the others. */
-const schema = v.object({
-  theme: v.fallback(v.picklist(["system", "dark", "light"]), defaultSettings.theme),
-  user: v.fallback(short, defaultSettings.user),
-  host: v.fallback(short, defaultSettings.host),
-  path: v.fallback(short, defaultSettings.path),
-  tickerLines: v.fallback(list, [...defaultSettings.tickerLines]),
-  isTickerPaused: v.fallback(v.boolean(), defaultSettings.isTickerPaused),
-  languages: v.fallback(list, []),
-});
-
 /** The settings that `text` (JSON, from wherever it was kept) holds; what is missing or damaged has its default. */
 export function readSettings(text: string | undefined): Settings {
+  const kept = parsed(text);
+  return {
+    theme: themes.find((theme) => theme === kept["theme"]) ?? defaultSettings.theme,
+    user: shortText(kept["user"]) ?? defaultSettings.user,
+    host: shortText(kept["host"]) ?? defaultSettings.host,
+    path: shortText(kept["path"]) ?? defaultSettings.path,
+    tickerLines: shortTexts(kept["tickerLines"]) ?? defaultSettings.tickerLines,
+    isTickerPaused: kept["isTickerPaused"] === true,
+    languages: shortTexts(kept["languages"]) ?? [],
+  };
+}
+
+function parsed(text: string | undefined): Readonly<Record<string, unknown>> {
   try {
-    const read = v.safeParse(schema, { ...defaultSettings, ...JSON.parse(text ?? "{}") });
-    return read.success ? read.output : defaultSettings;
+    return { ...JSON.parse(text ?? "{}") };
   } catch {
-    return defaultSettings;
+    return {};
   }
+}
+
+/** The longest line that a prompt or a ticker could want, and the most of them. */
+const longestLine = 200;
+const mostLines = 100;
+
+function shortText(value: unknown): string | undefined {
+  return typeof value === "string" ? value.slice(0, longestLine) : undefined;
+}
+
+function shortTexts(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const lines = value.map(shortText).filter((line) => line !== undefined);
+  return lines.length === value.length ? lines.slice(0, mostLines) : undefined;
 }

@@ -4,7 +4,8 @@ import {
   type HighlightReport,
   plainCode,
 } from "../core/markup/code";
-import { type LanguageId, languageOf } from "../core/markup/languages";
+import { languageOf } from "../core/markup/language-names";
+import type { LanguageId } from "../core/markup/languages";
 import { trustedWorkerUrl } from "./trusted-urls";
 
 /** A job that takes longer than this, once its grammar is loaded, is stuck in a bad pattern. */

@@ -19,4 +19,6 @@ export interface App {
   readonly editor: EditorModel;
   readonly backup: BackupModel;
   readonly install: InstallModel;
+  /** Stores an entry with every part filled in, and opens it. */
+  addSample(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface EntryModel {
   readonly shown: ReadonlySignal<ShownEntry>;
   /** Reads one entry, and only that one. */
   open(id: EntryId): Promise<void>;
+  /** Shows the state that was just stored, if its entry is the one on screen. */
+  refresh(entry: Entry): void;
 }
 
 export type ShownEntry =
@@ -33,6 +35,11 @@ export const EntryModel = createModel((store: Pick<JournalStore, "entry">): Entr
       if (!read.ok) shown.value = { state: "failed", id, problem: read.problem };
       else if (read.value) shown.value = { state: "shown", id, entry: read.value.entry };
       else shown.value = { state: "missing", id };
+    },
+    refresh(entry) {
+      const now = shown.peek();
+      if (now.state === "shown" && now.id === entry.id)
+        shown.value = { state: "shown", id: entry.id, entry };
     },
   };
 });

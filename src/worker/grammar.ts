@@ -1,7 +1,8 @@
 import hljs from "highlight.js/lib/core";
 import type { HLJSApi, LanguageFn } from "highlight.js";
 import { type CodeToken, plainCode } from "../core/markup/code";
-import { type LanguageId, languageOf } from "../core/markup/languages";
+import { languageOf } from "../core/markup/language-names";
+import type { LanguageId } from "../core/markup/languages";
 
 /** highlight.js that knows one language, and the few that this one holds inside it. */
 export interface Grammar {

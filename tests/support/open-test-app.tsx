@@ -71,6 +71,7 @@ export async function openTestApp({
     settings: new SettingsModel(smallStorage),
     entry: new EntryModel(store),
     backup: openBackup({ store, smallStorage }).backup,
+    addSample: () => Promise.resolve(),
     install: new InstallModel({
       offer: () => "none",
       watch: () => {},

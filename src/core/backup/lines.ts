@@ -1,4 +1,4 @@
-import { bounds } from "../journal/schema";
+import { bounds } from "../journal/read-entry";
 import { failure, type Result, success } from "../result";
 import type { BackupProblem, Damage } from "./backup-problem";
 

@@ -9,7 +9,7 @@ import {
   kinship,
   withAncestors,
 } from "../journal/lineage";
-import { bounds } from "../journal/schema";
+import { bounds } from "../journal/read-entry";
 import { type Result, success } from "../result";
 
 /** How an entry of a file stands to what is here. */

@@ -1,56 +1,193 @@
-import * as v from "valibot";
 import { failure, type Result, success } from "../result";
+import { longestMinutes } from "./duration";
 import type { Entry } from "./entry";
-import type { ForeignPart, Part } from "./part";
-import { bounds, entrySchema, partSchema } from "./schema";
+import { confidences, difficulties } from "./facts";
+import { isUuid } from "./id";
+import { isLocalDate } from "./local-date";
+import type { Part } from "./part";
+import { longestTag } from "./tag";
+
+/*
+ * The one gate, written by hand: it is in the first bundle and runs with every save. What it asks
+ * for is described by `schema.ts`, from which the JSON Schema is made; a test holds the two together.
+ */
 
 /** Why a value is not an entry, as a half sentence: `facts.date is not a day of the calendar`. */
 export type EntryProblem = string;
 
-const knownKinds: ReadonlySet<unknown> = new Set(partSchema.options.flatMap(kindsOf));
+/** Bounds that keep every accepted entry exportable, drawable and small enough to hold. */
+export const bounds = {
+  /** Levels of nesting. `JSON.stringify` gives up near 5,000, `structuredClone` near 4,000. */
+  depth: 32,
+  /** UTF-16 units of one entry written as JSON. */
+  entryLength: 8_000_000,
+  parts: 5_000,
+  tags: 500,
+  /** UTF-16 units of a one-line text: title, section, energy, caption. */
+  line: 10_000,
+  /** UTF-16 units of a digest in a lineage. */
+  digest: 64,
+  /** The last instant of the calendar, in milliseconds since the epoch. */
+  instant: 8_640_000_000_000_000,
+} as const;
 
 /**
- * The one gate for entries that come from outside: a backup, an older database, a row that another
- * program wrote. What comes out shares no object with what went in and has every field checked.
- * Fields and kinds of part that are unknown here are kept for the version that knows them.
+ * Reads an entry that comes from outside: a backup, an older database, a row that another program
+ * wrote. What comes out shares no object with what went in and has every field checked. Fields and
+ * kinds of part that are unknown here are kept for the version that knows them.
  */
 export function readEntry(value: unknown): Result<Entry, EntryProblem> {
   const copy = boundedCopy(value, 0);
   if (copy === tooDeep) return failure(`is nested more than ${bounds.depth} levels deep`);
-  const entry = v.safeParse(entrySchema, copy, { abortEarly: true });
-  if (!entry.success) return failure(problemOf(entry.issues[0]));
-  const parts: Part[] = [];
-  for (const [at, raw] of entry.output.parts.entries()) {
-    const part = readPart(raw);
-    if (!part.ok) return failure(`parts.${at} ${part.problem}`);
-    parts.push(part.value);
-  }
-  if (new Set(parts.map(({ id }) => id)).size < parts.length)
+  const problem = entry(copy);
+  if (problem) return failure(problem.replace(/^[. ]/, ""));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field was checked just now
+  const checked = copy as Entry;
+  const read = { ...checked, parts: checked.parts.map(wrapped) };
+  if (new Set(read.parts.map(({ id }) => id)).size < read.parts.length)
     return failure("has two parts of one id");
-  const read: Entry = { ...entry.output, parts };
-  return lengthOf(read) > bounds.entryLength
-    ? failure(`is longer than ${bounds.entryLength} characters`)
-    : success(read);
+  if (lengthOf(read) > bounds.entryLength)
+    return failure(`is longer than ${bounds.entryLength} characters`);
+  return success(read);
 }
 
 /** The entry as files hold it: parts of a newer version are given back as they came. */
-export function writeEntry(entry: Pick<Entry, "parts">): unknown {
-  return {
-    ...entry,
-    parts: entry.parts.map((part) => (part.kind === "foreign" ? part.was : part)),
+export function writeEntry(written: Pick<Entry, "parts">): unknown {
+  return { ...written, parts: written.parts.map(unwrapped) };
+}
+
+/** What is wrong with a value: nothing, or words that begin with the path to it or with a space. */
+type Check = (value: unknown) => string | undefined;
+
+const wrongKind = " is not of the right kind";
+
+const text: Check = (value) => (typeof value === "string" ? undefined : wrongKind);
+const flag: Check = (value) => (typeof value === "boolean" ? undefined : " is not true or false");
+
+function textThat(holds: (value: string) => boolean, says: string): Check {
+  return (value) => (typeof value !== "string" ? wrongKind : holds(value) ? undefined : says);
+}
+
+function textUpTo(length: number): Check {
+  return textThat((value) => value.length <= length, ` is longer than ${length} characters`);
+}
+
+function whole(unit: string, most: number, [tooLow, tooHigh]: readonly [string, string]): Check {
+  return (value) => {
+    if (typeof value !== "number") return " is not a number";
+    if (!Number.isInteger(value)) return ` is not a whole number${unit}`;
+    if (value < 0) return tooLow;
+    return value > most ? tooHigh : undefined;
   };
 }
 
-function readPart(raw: { id: string; kind: string }): Result<Part, EntryProblem> {
-  const was = unwrapped(raw);
-  if (!knownKinds.has(was["kind"])) return success({ id: raw.id, kind: "foreign", was });
-  const part = v.safeParse(partSchema, was, { abortEarly: true });
-  return part.success ? success(part.output) : failure(problemOf(part.issues[0]));
+function oneOf(choices: readonly (string | number)[]): Check {
+  const says = ` is not ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  return (value) => (choices.some((choice) => choice === value) ? undefined : says);
 }
 
-/** A part that an older version put away as foreign comes out again when its kind is known by now. */
-function unwrapped(raw: { id: string; kind: string }): ForeignPart["was"] {
-  return raw.kind === "foreign" && "was" in raw ? { ...Object(raw.was) } : { ...raw };
+function list(each: Check, most = Number.POSITIVE_INFINITY, things = ""): Check {
+  return (value) => {
+    if (!Array.isArray(value)) return " is not a list";
+    if (value.length > most) return ` has more than ${most} ${things}`;
+    for (const [at, one] of value.entries()) {
+      const problem = each(one);
+      if (problem) return `.${at}${problem}`;
+    }
+    return undefined;
+  };
+}
+
+/** An object with these fields; those whose name ends in `?` may be missing, others may be there. */
+function object(fields: Readonly<Record<string, Check>>): Check {
+  return (value) => {
+    if (!isObject(value)) return wrongKind;
+    for (const [field, check] of Object.entries(fields)) {
+      const name = field.replace("?", "");
+      const inner = value[name];
+      if (inner === undefined && name !== field) continue;
+      const problem = inner === undefined ? " is missing" : check(inner);
+      if (problem) return `.${name}${problem}`;
+    }
+    return undefined;
+  };
+}
+
+const uuid = textThat(isUuid, " is not a UUID in lower case");
+const line = textUpTo(bounds.line);
+const instant = whole(" of milliseconds", bounds.instant, [
+  " is before 1970",
+  " is beyond the calendar",
+]);
+
+const prose = { text };
+/** The fields of every kind of part that can be written here, beside `id` and `kind`. */
+const partFields: ReadonlyMap<unknown, Readonly<Record<string, Check>>> = new Map(
+  Object.entries({
+    learned: prose,
+    thought: prose,
+    connection: prose,
+    aha: prose,
+    application: prose,
+    goal: prose,
+    snippet: { caption: line, language: line, code: text },
+    mistake: { broke: text, fix: text, tell: text, output: text },
+    question: { text, isAnswered: flag, answer: text, "answeredIn?": uuid },
+  }),
+);
+
+const part: Check = (value) => {
+  const framed = object({ id: uuid, kind: line })(value);
+  if (framed || !isObject(value)) return framed;
+  const was = unwrapped(value);
+  return isObject(was) ? object(partFields.get(was["kind"]) ?? {})(was) : wrongKind;
+};
+
+const entry: Check = object({
+  id: uuid,
+  title: line,
+  facts: object({
+    date: textThat(isLocalDate, " is not a day of the calendar, written YYYY-MM-DD"),
+    "section?": line,
+    "minutes?": whole(" of minutes", longestMinutes, [" is negative", " is more than a week"]),
+    "confidence?": oneOf(confidences),
+    "difficulty?": oneOf(difficulties),
+    "energy?": line,
+    tags: list(
+      (value) =>
+        value === "" ? " is empty" : textThat(isTagLength, " is too long for a tag")(value),
+      bounds.tags,
+      "tags",
+    ),
+  }),
+  parts: list(part, bounds.parts, "parts"),
+  createdAt: instant,
+  editedAt: instant,
+  lineage: list(textUpTo(bounds.digest)),
+  "trashedAt?": instant,
+});
+
+function isTagLength({ length }: string): boolean {
+  return length <= longestTag;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A part of a kind that is unknown here is put away whole; one that was put away comes out when it is known. */
+function wrapped(raw: Part): Part {
+  const was = unwrapped(raw);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `part` checked it by its kind
+  if (partFields.has(was["kind"])) return was as unknown as Part;
+  return { id: raw.id, kind: "foreign", was };
+}
+
+/** What a part says, without the wrapping of one that is foreign. */
+function unwrapped(raw: object): Readonly<Record<string, unknown>> {
+  return "kind" in raw && raw.kind === "foreign" && "was" in raw && isObject(raw.was)
+    ? raw.was
+    : { ...raw };
 }
 
 const tooDeep = Symbol("nested too deep");
@@ -80,22 +217,6 @@ function boundedCopy(value: unknown, depth: number): unknown {
   return copy;
 }
 
-function lengthOf(entry: Entry): number {
-  return JSON.stringify(entry).length;
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): EntryProblem {
-  const path = v.getDotPath(issue);
-  const message =
-    issue.kind === "schema" && issue.message.startsWith("Invalid") ? plain(issue) : issue.message;
-  return path === null ? message : `${path} ${message}`;
-}
-
-function plain(issue: v.BaseIssue<unknown>): string {
-  return issue.received === "undefined" ? "is missing" : "is not of the right kind";
-}
-
-function kindsOf(option: (typeof partSchema.options)[number]): readonly string[] {
-  const { kind } = option.entries;
-  return "options" in kind ? kind.options : [kind.literal];
+function lengthOf(read: Entry): number {
+  return JSON.stringify(read).length;
 }

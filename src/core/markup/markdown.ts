@@ -1,7 +1,7 @@
 import type { MarkedToken, Token, Tokens } from "marked";
 import { BoundedLexer } from "./bounded-lexer";
 import { inlinesOf } from "./inlines";
-import { languageOf } from "./languages";
+import { languageOf } from "./language-names";
 import type { AlertTone, Block, HeadingBlock, Inline, ListBlock, TableBlock } from "./tree";
 
 /** A name in a fence that is longer than this is no language. */

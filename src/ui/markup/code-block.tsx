@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
-import { languageOf, languages } from "../../core/markup/languages";
+import { languageOf } from "../../core/markup/language-names";
+import { languages } from "../../core/markup/languages";
 import styles from "./code-block.module.css";
 import { CodeText } from "./code-text";
 import { CopyButton } from "./copy-button";

@@ -4,7 +4,7 @@ import { formatVersion, mostEntries } from "../../../src/core/backup/format";
 import { sayBackupProblem } from "../../../src/core/backup/say-backup-problem";
 import type { Entry } from "../../../src/core/journal/entry";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
-import { bounds } from "../../../src/core/journal/schema";
+import { bounds } from "../../../src/core/journal/read-entry";
 import { arbitraryEntries } from "../../support/arbitrary-entry";
 import { fakeClock } from "../../support/fake-clock";
 import { backupOf, headerOf, read, refusalOf, sealed, sealedEntry } from "./backup-files";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type ImportPlan, planImport, type Standing } from "../../../src/core/backup/plan-import";
 import { blankEntry, type Entry } from "../../../src/core/journal/entry";
 import { contentDigest, contentText, withAncestors } from "../../../src/core/journal/lineage";
-import { bounds } from "../../../src/core/journal/schema";
+import { bounds } from "../../../src/core/journal/read-entry";
 import { failure, type Result, success } from "../../../src/core/result";
 import { fakeClock } from "../../support/fake-clock";
 import { quickSha256 } from "./backup-files";

@@ -1,9 +1,10 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { uuidV7 } from "../../../src/core/journal/id";
-import { readEntry, writeEntry } from "../../../src/core/journal/read-entry";
+import { bounds, readEntry, writeEntry } from "../../../src/core/journal/read-entry";
+import { entrySchema, partSchema } from "../../../src/core/journal/schema";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
-import { bounds } from "../../../src/core/journal/schema";
 
 let made = 0;
 const newId = () => uuidV7(++made, new Uint8Array(10));
@@ -51,8 +52,8 @@ test.each([
   ["createdAt", -5, "createdAt is before 1970"],
   ["createdAt", "yesterday", "createdAt is not a number"],
   ["parts", {}, "parts is not a list"],
-  ["parts.0.text", ["x"], "parts.0 text is not of the right kind"],
-  ["parts.4.language", null, "parts.4 language is not of the right kind"],
+  ["parts.0.text", ["x"], "parts.0.text is not of the right kind"],
+  ["parts.4.language", null, "parts.4.language is not of the right kind"],
 ])("[GA2] a wrong %s is refused and named (%j)", (path, value, sentence) => {
   expect(problem(damaged(path, value))).toBe(sentence);
 });
@@ -170,4 +171,128 @@ test("[GA5] what JSON cannot hold does not get in", () => {
     {},
     null,
   ]);
+});
+
+/** Whether the published description lets a value in; parts of unknown kinds are free. */
+function isDescribed(value: unknown): boolean {
+  const frame = v.safeParse(entrySchema, value);
+  if (!frame.success) return false;
+  const known = new Set<unknown>([
+    "learned",
+    "thought",
+    "connection",
+    "aha",
+    "application",
+    "goal",
+  ]);
+  for (const kind of ["snippet", "mistake", "question"]) known.add(kind);
+  const { parts } = frame.output;
+  return (
+    new Set(parts.map(({ id }) => id)).size === parts.length &&
+    parts.every((part) => !known.has(part.kind) || v.is(partSchema, part))
+  );
+}
+
+const fieldPaths = [
+  "id",
+  "title",
+  "facts",
+  "facts.date",
+  "facts.section",
+  "facts.minutes",
+  "facts.confidence",
+  "facts.difficulty",
+  "facts.energy",
+  "facts.tags",
+  "facts.tags.0",
+  "parts",
+  "parts.0",
+  "parts.0.id",
+  "parts.0.kind",
+  "parts.0.text",
+  "parts.4.caption",
+  "parts.4.language",
+  "parts.4.code",
+  "parts.7.broke",
+  "parts.7.fix",
+  "parts.7.tell",
+  "parts.7.output",
+  "parts.9.text",
+  "parts.9.isAnswered",
+  "parts.9.answer",
+  "parts.9.answeredIn",
+  "createdAt",
+  "editedAt",
+  "lineage",
+  "lineage.0",
+  "trashedAt",
+];
+
+test("[GA7] the gate and the published schema agree on every field", () => {
+  const values = fc.oneof(
+    fc.constantFrom<unknown>(
+      "",
+      "x",
+      "2026-05-31",
+      "2026-02-30",
+      "easy",
+      "diagram",
+      "question",
+      "019e7de7-be00-7001-8000-000000000001",
+      "x".repeat(80),
+      "x".repeat(81),
+      "x".repeat(64),
+      "x".repeat(65),
+      "x".repeat(bounds.line),
+      "x".repeat(bounds.line + 1),
+      0,
+      1,
+      5,
+      6,
+      -1,
+      1.5,
+      10_080,
+      10_081,
+      bounds.instant,
+      bounds.instant + 1,
+      true,
+      false,
+      null,
+      [],
+      {},
+      ["a"],
+      [""],
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  let letIn = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...fieldPaths), values, (path, value) => {
+      const changed = damaged(path, value);
+      const read = readEntry(changed);
+      letIn += Number(read.ok);
+      expect({ path, value, isLetIn: read.ok }).toEqual({
+        path,
+        value,
+        isLetIn: isDescribed(changed),
+      });
+    }),
+    { numRuns: 4000 },
+  );
+  // Both answers were given often, so that they could have differed.
+  expect(letIn).toBeGreaterThan(300);
+  expect(letIn).toBeLessThan(3700);
+});
+
+test("[GA7] the gate and the published schema agree on what may be missing", () => {
+  for (const path of fieldPaths) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    const copy = plainSample();
+    let inner = copy;
+    for (const key of keys) inner = inner[key];
+    if (Array.isArray(inner)) continue;
+    delete inner[last];
+    expect({ path, isLetIn: readEntry(copy).ok }).toEqual({ path, isLetIn: isDescribed(copy) });
+  }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { languageOf, languages } from "../../../src/core/markup/languages";
+import { languageOf } from "../../../src/core/markup/language-names";
+import { languages } from "../../../src/core/markup/languages";
 
 test("[HL1] a language is found by its id, its label and its usual names, in any case", () => {
   for (const { id, label } of languages) {

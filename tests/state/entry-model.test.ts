@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { uuidV7 } from "../../src/core/journal/id";
+import { sampleEntry } from "../../src/core/journal/sample-entry";
+import { failure, success } from "../../src/core/result";
+import { EntryModel } from "../../src/state/entry-model";
+import { openTestStore } from "../support/open-test-store";
+
+let made = 0;
+const newId = () => uuidV7(++made, new Uint8Array(10));
+const entry = sampleEntry({ date: "2026-05-31", nowMs: 1000, newId });
+
+test("[RD1] opening shows the stored entry, and says when there is none", async () => {
+  const store = openTestStore();
+  await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
+  const model = new EntryModel(store);
+  const opening = model.open(entry.id);
+  expect(model.shown.value).toEqual({ state: "reading", id: entry.id });
+  await opening;
+  expect(model.shown.value).toEqual({ state: "shown", id: entry.id, entry });
+  const other = newId();
+  await model.open(other);
+  expect(model.shown.value).toEqual({ state: "missing", id: other });
+});
+
+test("[RD1] a failure is shown with its problem", async () => {
+  const problem = { kind: "unreachable" } as const;
+  const model = new EntryModel({ entry: () => Promise.resolve(failure(problem)) });
+  await model.open(entry.id);
+  expect(model.shown.value).toEqual({ state: "failed", id: entry.id, problem });
+});
+
+test("[RD2] an answer that comes after the owner went on is not shown", async () => {
+  const answers: (() => void)[] = [];
+  const model = new EntryModel({
+    entry: (id) =>
+      new Promise((resolve) => {
+        answers.push(() =>
+          resolve(success({ entry: { ...entry, id }, revision: 1, sitting: "a" })),
+        );
+      }),
+  });
+  const [slow, quick] = [newId(), newId()];
+  const both = [model.open(slow), model.open(quick)];
+  answers[1]?.();
+  answers[0]?.();
+  await Promise.all(both);
+  expect(model.shown.value).toMatchObject({ state: "shown", id: quick });
+});
+
+test("[RD3] what was just stored is shown if its entry is on screen, and only then", async () => {
+  const store = openTestStore();
+  await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
+  const model = new EntryModel(store);
+  await model.open(entry.id);
+  model.refresh({ ...entry, title: "Another" });
+  expect(model.shown.value).toMatchObject({ state: "shown", entry: { title: "Another" } });
+  model.refresh({ ...entry, id: newId(), title: "A third" });
+  expect(model.shown.value).toMatchObject({ state: "shown", entry: { title: "Another" } });
+});
