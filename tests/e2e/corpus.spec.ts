@@ -31,7 +31,7 @@ test("[JO6] a collection of real notes, converted to a backup, is imported, list
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("button", { name: "Undo import" })).toBeVisible({ timeout: 30_000 });
 
-  await page.getByRole("link", { name: "Journal", exact: true }).click();
+  await page.getByRole("link", { name: "journal", exact: true }).click();
   const rows = page.getByRole("list", { name: "Entries" }).getByRole("listitem");
   await expect(rows.first()).toHaveAttribute("aria-setsize", String(notes.length));
   const byDay = corpusEntries(notes, seed).toSorted((a, b) => a.createdAt - b.createdAt);

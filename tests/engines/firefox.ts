@@ -29,7 +29,8 @@ function firefoxSession(page: Page, close: () => Promise<void>): Session {
     close,
     go: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    click: async (role, name) => (await find(role, name)).click(),
+    // Between the finding and the click the page may draw the element anew.
+    click: (role, name) => eventually(async () => (await find(role, name)).click()),
     type: async (role, name, text) => (await find(role, name)).type(text),
     async setDate(name, date) {
       await page.evaluate(setDate, name, date);

@@ -105,7 +105,7 @@ for (const engine of [firefox, webkit] satisfies readonly Engine[]) {
       await writeFile(join(folder, "backup.json"), file);
       await session.upload("Import", join(folder, "backup.json"));
       await session.click("button", "Import");
-      await eventually(() => session.click("link", "Journal"));
+      await eventually(() => session.click("link", "journal"));
       await session.click("link", sample.title);
       await expectRead(session);
       expect(await exported(session)).toBe(file);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { Builder, By, Capabilities, type WebDriver, WebElement } from "selenium-webdriver";
+import { Builder, Capabilities, type WebDriver, WebElement } from "selenium-webdriver";
 import { type Engine, eventually, finder, type Role, type Session } from "./session";
 
 const driverPath = "/usr/bin/WebKitWebDriver";
@@ -45,7 +45,8 @@ function webkitSession(driver: WebDriver, close: () => Promise<void>): Session {
     close,
     go: (url) => driver.get(url),
     reload: () => driver.navigate().refresh(),
-    click: async (role, name) => (await find(role, name)).click(),
+    // Between the finding and the click the page may draw the element anew.
+    click: (role, name) => eventually(async () => (await find(role, name)).click()),
     type: async (role, name, text) => (await find(role, name)).sendKeys(text),
     async setDate(name, date) {
       await driver.executeScript(
@@ -62,7 +63,13 @@ function webkitSession(driver: WebDriver, close: () => Promise<void>): Session {
     },
     async choose(name, value) {
       const list = await find("combobox", name);
-      await list.findElement(By.css(`option[value="${value}"]`)).click();
+      const option: unknown = await driver.executeScript(
+        "return [...arguments[0].options].find(({ value }) => value === arguments[1]);",
+        list,
+        value,
+      );
+      if (!(option instanceof WebElement)) throw new Error(`${name} has no choice "${value}"`);
+      await option.click();
     },
     upload: async (name, path) => (await find("file", name)).sendKeys(path),
     ask: (body) =>

@@ -10,11 +10,10 @@ export function toTag(text: string): Tag | undefined {
     .replaceAll(/[\s,]+/g, " ")
     .trim()
     .replace(/^#+ ?/, "")
-    .trim()
     .replaceAll(" ", "-")
     .slice(0, longestTag)
     .toWellFormed();
-  return tag === "" ? undefined : tag;
+  return tag || undefined;
 }
 
 /** What makes two spellings one tag or one section: letter case and Unicode composition do not count. */
@@ -26,4 +25,12 @@ export function spellingKey(text: string): string {
 export function withTag(tags: readonly Tag[], tag: Tag): readonly Tag[] {
   const key = spellingKey(tag);
   return tags.some((known) => spellingKey(known) === key) ? tags : [...tags, tag];
+}
+
+/** `tags` with what these texts ask for at the end, each tag once. */
+export function withTags(tags: readonly Tag[], texts: readonly string[]): readonly Tag[] {
+  return texts.reduce((all, text) => {
+    const tag = toTag(text);
+    return tag === undefined ? all : withTag(all, tag);
+  }, tags);
 }

@@ -9,38 +9,31 @@ interface ChoiceProps<Value extends string | number> {
 }
 
 /** One of a few values, or none: a click on the chosen one, or backspace, clears it. */
-export function Choice<Value extends string | number>({
-  label,
-  values,
-  first,
-  onChoose,
-}: ChoiceProps<Value>) {
+export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
   const id = useId();
-  const [chosen, setChosen] = useState(first);
-  const choose = (value: Value | undefined) => {
+  const [chosen, setChosen] = useState(props.first);
+  const choose = (value?: Value) => {
     setChosen(value);
-    onChoose(value);
+    props.onChoose(value);
   };
   return (
     <fieldset
       class={styles["choice"]}
       role="radiogroup"
-      aria-labelledby={`${id}-label`}
+      aria-labelledby={id}
       title="Click again or press backspace to clear"
     >
-      <span id={`${id}-label`}>{label}</span>
+      <span id={id}>{props.label}</span>
       <div>
-        {values.map((value) => (
+        {props.values.map((value) => (
           <label key={value}>
             <input
               type="radio"
               name={id}
               checked={chosen === value}
               // A click comes before the change that it makes, so here the old choice still stands.
-              onClick={() => value === chosen && choose(undefined)}
-              onKeyDown={(event) => {
-                if (event.key === "Backspace" || event.key === "Delete") choose(undefined);
-              }}
+              onClick={() => value === chosen && choose()}
+              onKeyDown={({ key }) => /^(Backspace|Delete)$/.test(key) && choose()}
               // Chromium says "change" of a radio that was cleared, too.
               onChange={(event) => event.currentTarget.checked && choose(value)}
             />

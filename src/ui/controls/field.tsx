@@ -6,33 +6,29 @@ import styles from "./field.module.css";
 export interface FieldControl {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
-  readonly "aria-invalid": "true" | undefined;
+  readonly "aria-invalid": boolean | undefined;
 }
 
 interface FieldProps {
-  readonly label: ComponentChildren;
-  /** A sentence below the control; empty for none. */
-  readonly hint?: string | undefined;
-  readonly isInvalid?: boolean;
+  readonly label: string;
+  /** A sentence with the control; empty for none. */
+  readonly hint?: ComponentChildren;
+  readonly isInvalid?: boolean | undefined;
   /** Whether the label is drawn as the heading of its part of the page. */
-  readonly isHeading?: boolean;
+  readonly isHeading?: boolean | undefined;
   readonly children: (control: FieldControl) => VNode;
 }
 
 /** A control with its label above and its hint below. */
 export function Field({ label, hint, isInvalid, isHeading, children }: FieldProps) {
   const id = useId();
-  const hintId = `${id}-hint`;
+  const hintId = hint ? `${id}-hint` : undefined;
   return (
     <div class={styles["field"]}>
       <label for={id} data-heading={isHeading}>
         {label}
       </label>
-      {children({
-        id,
-        "aria-describedby": hint ? hintId : undefined,
-        "aria-invalid": isInvalid ? "true" : undefined,
-      })}
+      {children({ id, "aria-describedby": hintId, "aria-invalid": isInvalid || undefined })}
       {hint && <p id={hintId}>{hint}</p>}
     </div>
   );

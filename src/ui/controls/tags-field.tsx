@@ -1,42 +1,42 @@
 import { useId, useRef, useState } from "preact/hooks";
-import { spellingKey, type Tag, toTag, withTag } from "../../core/journal/tag";
+import { spellingKey, type Tag, withTags } from "../../core/journal/tag";
 import { Field } from "./field";
 import { Icon } from "./icon";
+import { Suggestions } from "./suggestions";
 import styles from "./tags-field.module.css";
 
 interface TagsFieldProps {
   readonly label: string;
   readonly first: readonly Tag[];
-  /** Tags of other entries, looked up when the field is entered. */
-  readonly suggest: () => readonly Tag[];
+  /** Tags of other entries. */
+  readonly suggestions: readonly Tag[];
   /** Every change, with the text that is still being typed as the last tag. */
   readonly onTags: (tags: readonly Tag[]) => void;
 }
 
 /** Tags as chips, and a field that makes more of them: by enter, by comma, by choosing, by leaving it. */
-export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
+export function TagsField({ label, first, suggestions, onTags }: TagsFieldProps) {
   const list = useId();
   const [tags, setTags] = useState(first);
-  const [suggestions, setSuggestions] = useState<readonly Tag[]>([]);
   const fieldRef = useRef<HTMLInputElement>(null);
 
   const typed = () => fieldRef.current?.value ?? "";
-  const change = (next: readonly Tag[], text: string) => {
+  const change = (next: readonly Tag[]) => {
     setTags(next);
-    onTags(withTexts(next, [text]));
+    onTags(withTags(next, [typed()]));
   };
-  /** Makes chips of these texts, and leaves the last one in the field. */
+  /** Makes chips of these texts, and leaves the rest in the field. */
   const take = (texts: readonly string[], rest = "") => {
-    change(withTexts(tags, texts), rest);
     if (fieldRef.current) fieldRef.current.value = rest;
+    change(withTags(tags, texts));
   };
-  const onInput = (event: InputEvent) => {
+  const onInput = ({ inputType, isComposing }: InputEvent) => {
     const text = typed();
-    const isChosen = event.inputType === "insertReplacementText" || !event.inputType;
-    const isKnown = suggestions.some((tag) => spellingKey(tag) === spellingKey(text));
-    const pieces = text.split(/[,\n]/);
-    if (event.isComposing || (pieces.length === 1 && !(isChosen && isKnown))) change(tags, text);
-    else if (isChosen && isKnown) take([text]);
+    const isChosen =
+      (inputType === "insertReplacementText" || !inputType) &&
+      suggestions.some((tag) => spellingKey(tag) === spellingKey(text));
+    const pieces = isChosen ? [text, ""] : text.split(/[,\n]/);
+    if (isComposing || pieces.length === 1) change(tags);
     else take(pieces.slice(0, -1), pieces.at(-1));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,14 +44,9 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
     if (event.key === "Enter") {
       event.preventDefault();
       take([typed()]);
-    } else if (event.key === "Backspace" && typed() === "" && !event.repeat) {
-      change(tags.slice(0, -1), "");
+    } else if (event.key === "Backspace" && !typed() && !event.repeat) {
+      change(tags.slice(0, -1));
     }
-  };
-  const remove = (tag: Tag) => {
-    const others = tags.filter((other) => other !== tag);
-    change(others, typed());
-    fieldRef.current?.focus();
   };
   return (
     <Field label={label}>
@@ -66,7 +61,10 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
                     type="button"
                     data-look="quiet"
                     aria-label={`Remove tag ${tag}`}
-                    onClick={() => remove(tag)}
+                    onClick={() => {
+                      change(tags.filter((other) => other !== tag));
+                      fieldRef.current?.focus();
+                    }}
                   >
                     <Icon name="x" />
                   </button>
@@ -84,29 +82,13 @@ export function TagsField({ label, first, suggest, onTags }: TagsFieldProps) {
             spellcheck={false}
             enterkeyhint="enter"
             placeholder={tags.length > 0 ? "another tag" : "pods, networking"}
-            onFocus={() => setSuggestions(suggest())}
             onInput={onInput}
             onKeyDown={onKeyDown}
-            onBlur={() => typed() !== "" && take([typed()])}
+            onBlur={() => typed() && take([typed()])}
           />
-          <datalist id={list}>
-            {suggestions
-              .filter((tag) => !tags.includes(tag))
-              .map((tag) => (
-                <option key={tag} value={tag}>
-                  {tag}
-                </option>
-              ))}
-          </datalist>
+          <Suggestions id={list} texts={suggestions.filter((tag) => !tags.includes(tag))} />
         </div>
       )}
     </Field>
   );
-}
-
-function withTexts(tags: readonly Tag[], texts: readonly string[]): readonly Tag[] {
-  return texts.reduce((all, text) => {
-    const tag = toTag(text);
-    return tag === undefined ? all : withTag(all, tag);
-  }, tags);
 }

@@ -1,27 +1,31 @@
-import type { ComponentChildren } from "preact";
-import type { Route } from "../../core/route";
+import type { SaveState, Sitting } from "../../state/sitting";
 import { Icon } from "../controls/icon";
 import { Link } from "../controls/link";
-import styles from "./edit-bar.module.css";
+import styles from "./edit-form.module.css";
 
 interface EditBarProps {
-  /** Where "Done" leads. */
-  readonly doneTo: Route;
+  readonly sitting: Sitting;
   /** Asked on a plain click of "Done"; the bar itself goes nowhere then. */
   readonly onDone: () => void;
-  readonly children: ComponentChildren;
 }
 
-/** The bar that stays on top: back, the save state, and "Done". */
-export function EditBar({ doneTo, onDone, children }: EditBarProps) {
+/**
+ * The bar that stays on top: back, the save state, and "Done". The state does not speak up with each
+ * key: failures are told by notices.
+ */
+export function EditBar({ sitting, onDone }: EditBarProps) {
+  const id = sitting.storedAs.value;
+  const state = sitting.saveState.value;
   return (
     <div class={styles["bar"]}>
       <Link to={{ page: "journal" }} aria-label="Back to journal" data-button="" data-look="quiet">
         <Icon name="arrow-left" />
       </Link>
-      {children}
+      <p role="status" aria-label="Save state" aria-live="off" data-state={state.kind}>
+        {say(state)}
+      </p>
       <Link
-        to={doneTo}
+        to={id === undefined ? { page: "journal" } : { page: "entry", id }}
         data-button=""
         data-look="primary"
         onClick={(event) => {
@@ -34,4 +38,9 @@ export function EditBar({ doneTo, onDone, children }: EditBarProps) {
       </Link>
     </div>
   );
+}
+
+function say(state: SaveState): string {
+  if (state.kind === "not saved") return `Not saved: ${state.why}`;
+  return { untouched: "", saving: "Saving…", saved: "Saved" }[state.kind];
 }

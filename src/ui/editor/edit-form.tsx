@@ -1,15 +1,13 @@
 import { useRef } from "preact/hooks";
 import { mainPart } from "../../core/journal/edit";
 import { isBlankEntry } from "../../core/journal/entry";
-import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
 import type { Sitting } from "../../state/sitting";
+import { TextField } from "../controls/text-field";
 import { EditBar } from "./edit-bar";
 import styles from "./edit-form.module.css";
 import { FactsFields } from "./facts-fields";
 import { PartList } from "./part-list";
-import { ProseField } from "./prose-field";
-import { SaveStatus } from "./save-status";
 import { TitleField } from "./title-field";
 
 /** What of the app the editor needs. */
@@ -23,50 +21,35 @@ interface EditFormProps {
 /** All fields of one entry. A form of another sitting is another form. */
 export function EditForm({ app, sitting }: EditFormProps) {
   const form = useRef<HTMLDivElement>(null);
-  const main = mainPart(sitting.parts.peek());
-  const id = sitting.storedAs.value;
+  const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
+  const main = mainPart(sitting.draft().parts);
   const done = async () => {
     const isStored = await sitting.flush();
-    if (sitting.saveState.peek().kind === "not saved") {
-      // What cannot be stored stays on screen, and what is to be mended gets the focus.
-      form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-    } else if (isStored) app.route.go(routeAfter(sitting));
+    // What cannot be stored stays on screen, and what is to be mended gets the focus.
+    if (sitting.saveState.peek().kind === "not saved") return focus("[aria-invalid]");
+    const id = sitting.storedAs.peek();
+    // A new entry in which nothing was written is none.
+    const isEntry = id !== undefined && !isBlankEntry(sitting.draft());
+    if (isStored) app.route.go(isEntry ? { page: "entry", id } : { page: "journal" });
   };
   return (
     <div ref={form} class={styles["form"]}>
-      <EditBar
-        doneTo={id === undefined ? { page: "journal" } : { page: "entry", id }}
-        onDone={() => void done()}
-      >
-        <SaveStatus sitting={sitting} />
-      </EditBar>
-      <TitleField
-        sitting={sitting}
-        onEnter={() => form.current?.querySelector("textarea")?.focus()}
-      />
+      <EditBar sitting={sitting} onDone={() => void done()} />
+      <TitleField sitting={sitting} onEnter={() => focus("textarea")} />
       {main && "text" in main && (
         <div class={styles["main"]}>
-          <ProseField
+          <TextField
             label="What I Learned"
             first={main.text}
             onText={(text) => sitting.writePart(main.id, { text })}
             placeholder="In your own words. Markdown works."
+            isLong
             isHeading
           />
         </div>
       )}
       <FactsFields sitting={sitting} known={app.journal.known} />
-      <div class={styles["parts"]}>
-        <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
-      </div>
+      <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
     </div>
   );
-}
-
-/** To the entry; a new one in which nothing was written is none, so back to the journal. */
-function routeAfter(sitting: Sitting): Route {
-  const id = sitting.storedAs.peek();
-  return id === undefined || isBlankEntry(sitting.draft())
-    ? { page: "journal" }
-    : { page: "entry", id };
 }

@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Sitting } from "../../state/sitting";
-import { LineField } from "../controls/line-field";
-import styles from "./title-field.module.css";
+import { TextField } from "../controls/text-field";
+import styles from "./edit-form.module.css";
 
 interface TitleFieldProps {
   readonly sitting: Sitting;
@@ -13,35 +13,31 @@ interface TitleFieldProps {
 /** The title, where a new entry begins. */
 export function TitleField({ sitting, onEnter }: TitleFieldProps) {
   const fieldRef = useRef<HTMLInputElement>(null);
-  const settle = () => {
-    const title = sitting.settleTitle();
-    if (fieldRef.current) fieldRef.current.value = title;
-  };
   useLayoutEffect(() => {
     if (sitting.storedAs.peek() === undefined) fieldRef.current?.focus();
   }, [sitting]);
   useSignalEffect(() => {
+    const field = fieldRef.current;
     // A field that is being typed in is not written to: its turn comes when it is left.
-    if (sitting.hasOtherTitle.value && fieldRef.current !== document.activeElement) settle();
+    if (sitting.hasOtherTitle.value && field && field !== document.activeElement)
+      field.value = sitting.settleTitle();
   });
   return (
     <div class={styles["title"]}>
-      <LineField
+      <TextField
         label="Title"
         first={sitting.draft().title}
-        onText={(text) => sitting.writeTitle(text)}
+        onText={sitting.writeTitle}
+        onLeave={sitting.settleTitle}
         inputRef={fieldRef}
-        attributes={{
-          autocapitalize: "sentences",
-          placeholder: "What was it about?",
-          spellcheck: true,
-          enterkeyhint: "next",
-          onBlur: () => sitting.hasOtherTitle.peek() && settle(),
-          onKeyDown(event) {
-            if (event.key !== "Enter" || event.isComposing) return;
-            event.preventDefault();
-            onEnter();
-          },
+        autocapitalize="sentences"
+        placeholder="What was it about?"
+        spellcheck
+        enterkeyhint="next"
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.isComposing) return;
+          event.preventDefault();
+          onEnter();
         }}
       />
     </div>

@@ -1,0 +1,66 @@
+import type { AllHTMLAttributes, ComponentChildren, RefObject } from "preact";
+import { useState } from "preact/hooks";
+import { Field } from "./field";
+
+interface TextFieldProps extends Omit<AllHTMLAttributes<HTMLElement>, "label"> {
+  readonly label: string;
+  /** The text to begin with; later ones are not looked at. */
+  readonly first: string;
+  /** Told every change. Answers why the text cannot be stored: nothing, or "", if it can. */
+  readonly onText: (text: string) => string | void;
+  /** Asked when the field is left: what it is to show then. */
+  readonly onLeave?: (text: string) => string;
+  /** Whether the field has lines, and is as high as they are. */
+  readonly isLong?: boolean;
+  readonly isHeading?: boolean;
+  readonly hint?: ComponentChildren;
+  readonly inputRef?: RefObject<HTMLInputElement>;
+}
+
+type Typed = Event & { readonly currentTarget: HTMLInputElement | HTMLTextAreaElement };
+
+/** A text, in one line or in many. It belongs to the browser, and is not written to while it is typed in. */
+export function TextField({
+  label,
+  first,
+  onText,
+  onLeave,
+  isLong,
+  isHeading,
+  hint,
+  inputRef,
+  ...attributes
+}: TextFieldProps) {
+  // A `defaultValue` that changed would be written into the field.
+  const [defaultValue] = useState(first);
+  const [refusal, setRefusal] = useState("");
+  const read = (text: string) => setRefusal(onText(text) ?? "");
+  const text = {
+    defaultValue,
+    dir: "auto" as const,
+    onInput: (event: Typed) => read(event.currentTarget.value),
+    onBlur({ currentTarget: field }: Typed) {
+      const left = onLeave?.(field.value) ?? field.value;
+      if (left === field.value) return;
+      field.value = left;
+      if (refusal) read(left);
+    },
+    ...attributes,
+  };
+  return (
+    <Field label={label} hint={refusal || hint} isInvalid={refusal !== ""} isHeading={isHeading}>
+      {(control) =>
+        isLong ? (
+          <textarea {...control} {...text} ref={addComfort} />
+        ) : (
+          <input {...control} type="text" autocomplete="off" {...text} ref={inputRef ?? null} />
+        )
+      }
+    </Field>
+  );
+}
+
+/** What makes writing nicer and is not needed to write comes when the field is there. */
+function addComfort(field: HTMLTextAreaElement | null): void {
+  if (field) void import("./text-comfort").then(({ comfort }) => comfort(field));
+}
