@@ -170,7 +170,7 @@ export default defineConfig({
         globPatterns: [
           "index.html",
           "manifest.webmanifest",
-          "assets/**/*.{js,css,woff2}",
+          "assets/**/*.{js,css,woff2,svg}",
           "icons/icon.svg",
         ],
       },

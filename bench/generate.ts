@@ -1,7 +1,7 @@
 import type { Entry } from "../src/core/journal/entry";
 import { confidences, difficulties, type Facts } from "../src/core/journal/facts";
 import { uuidV7 } from "../src/core/journal/id";
-import { languageOf } from "../src/core/markup/languages";
+import { languageOf } from "../src/core/markup/language-names";
 import { emptyPart, type Part, withPart } from "../src/core/journal/part";
 import { toTag, withTag } from "../src/core/journal/tag";
 import { dayBefore, instantOf } from "./calendar";

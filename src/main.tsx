@@ -4,6 +4,7 @@ import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/prose.css";
 import { render } from "preact";
+import type { Background } from "./background";
 import { headOf } from "./core/journal/entry";
 import { type Highlight, plainCode } from "./core/markup/code";
 import { browserAddress } from "./platform/address";
@@ -12,12 +13,10 @@ import { digest } from "./platform/digest";
 import { browserFiles } from "./platform/files";
 import type { Highlighter } from "./platform/highlighter";
 import { newId } from "./platform/ids";
-import { browserInstaller } from "./platform/installer";
 import { browserPageLife } from "./platform/page-life";
 import { newPause } from "./platform/pause";
 import { browserQuota } from "./platform/quota";
 import { localSmallStorage } from "./platform/small-storage";
-import { browserTabs } from "./platform/tabs";
 import type { App as AppModels } from "./state/app";
 import { BackupModel } from "./state/backup-model";
 import { EditorModel } from "./state/editor-model";
@@ -40,8 +39,6 @@ const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs
 const idle = (run: () => void) =>
   "requestIdleCallback" in window ? void requestIdleCallback(run) : void setTimeout(run, 50);
 
-const installer = browserInstaller();
-const tabs = browserTabs(newId);
 const store = openJournalStore({ digest });
 const notices = new NoticeModel(after);
 const journal = new JournalModel(store, idle);
@@ -65,7 +62,7 @@ const app: AppModels = {
   editor,
   route: new RouteModel(browserAddress()),
   settings: new SettingsModel(localSmallStorage),
-  install: new InstallModel(installer),
+  install: new InstallModel(),
   addSample,
   backup: new BackupModel({
     store,
@@ -78,11 +75,12 @@ const app: AppModels = {
     quota: browserQuota,
     newPause,
     async whenImported() {
-      tabs.tell({ kind: "reload" });
+      background?.tabs.tell({ kind: "reload" });
       await journal.reload();
     },
   }),
 };
+let background: Background | undefined;
 let askedForKeeping = false;
 
 /** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
@@ -90,18 +88,12 @@ function onKept({ entry: kept }: StoredEntry): void {
   const head = headOf(kept);
   journal.put(head);
   entry.refresh(kept);
-  tabs.tell({ kind: "kept", head });
+  background?.tabs.tell({ kind: "kept", head });
   if (askedForKeeping) return;
   askedForKeeping = true;
   void app.backup.storage.protect();
 }
 
-tabs.whenAskedToStore(() => editor.flush());
-tabs.listen((news) => {
-  if (news.kind === "kept") journal.put(news.head);
-  else if (news.kind === "removed") journal.remove(news.id);
-  else void journal.reload();
-});
 browserPageLife.whenLeaving(() => editor.leave());
 browserPageLife.askBeforeClosing(() => editor.unsaved().length > 0);
 
@@ -116,13 +108,30 @@ const highlight: Highlight = async (code, language) => {
     return plainCode(code);
   }
 };
-render(
-  <HighlightContext.Provider value={highlight}>
-    <App app={app} />
-  </HighlightContext.Provider>,
-  root,
-);
-void journal.open().then(() => editor.recover());
+
+/** How long the first drawing waits for the first rows: longer than a healthy store takes, too short to be felt. */
+const patienceMs = 100;
+
+let isDrawn = false;
+
+function draw(): void {
+  if (isDrawn || !root) return;
+  isDrawn = true;
+  render(
+    <HighlightContext.Provider value={highlight}>
+      <App app={app} />
+    </HighlightContext.Provider>,
+    root,
+  );
+}
+
+// Frame and rows are laid out once, and all that can wait comes after them.
+after(patienceMs, draw);
+void journal.open().then(() => {
+  draw();
+  void editor.recover();
+  idle(() => void startBackground().catch(() => undefined));
+});
 
 /** Stores the sample and opens it, for a first look at what an entry can be. */
 async function addSample(): Promise<void> {
@@ -135,19 +144,9 @@ async function addSample(): Promise<void> {
   app.route.go({ page: "entry", id: made.id });
 }
 
-/** The first screen comes first: the offline copy is looked after when it is there. */
-async function startOfflineCopy(): Promise<void> {
-  const [{ browserOfflineCopy }, { UpdateModel }] = await Promise.all([
-    import("./platform/service-worker"),
-    import("./state/update-model"),
-  ]);
-  const update = new UpdateModel({
-    copy: browserOfflineCopy(),
-    tabs,
-    notices,
-    store: () => editor.flush(),
-    reload: () => location.reload(),
-  });
-  await update.start();
+/** Other tabs, the offline copy and installing come after the first screen; without them the journal works alone. */
+async function startBackground(): Promise<void> {
+  const loaded = await import("./background");
+  background = loaded.startBackground({ app, newId });
+  app.install.connect(background.installer);
 }
-if (import.meta.env.PROD) idle(() => void startOfflineCopy());

@@ -20,8 +20,6 @@ export interface Probe {
   saved(): Promise<number>;
   /** The distances of animation frames, for so long. */
   frames(forMs: number): Promise<readonly number[]>;
-  /** The same while the list is dragged from its top to its end. */
-  dragged(forMs: number): Promise<readonly number[]>;
   /** The height of the list's scroller. */
   scrollHeight(): number;
 }
@@ -78,11 +76,7 @@ globalThis.benchProbe = {
     });
   },
   saved: () => saved,
-  frames: (forMs) => framesOf(forMs, () => {}),
-  dragged(forMs) {
-    const scroller = scrollerOf(document.querySelector(row));
-    return framesOf(forMs, (share) => scroller.scrollTo(0, share * scroller.scrollHeight));
-  },
+  frames: framesOf,
   scrollHeight: () => scrollerOf(document.querySelector(row)).scrollHeight,
 };
 
@@ -128,7 +122,7 @@ function nextPaint(): Promise<number> {
   });
 }
 
-function framesOf(forMs: number, move: (share: number) => void): Promise<readonly number[]> {
+function framesOf(forMs: number): Promise<readonly number[]> {
   return new Promise((resolve) => {
     const frames: number[] = [];
     let from: number | undefined;
@@ -137,7 +131,6 @@ function framesOf(forMs: number, move: (share: number) => void): Promise<readonl
       if (from === undefined) from = at;
       else frames.push(at - last);
       last = at;
-      move((at - from) / forMs);
       if (at - from < forMs) requestAnimationFrame(onFrame);
       else resolve(frames);
     };

@@ -3,92 +3,54 @@ import { type EntryId, isUuid } from "./journal/id";
 /** Where the app is: one shape a page. */
 export type Route =
   | { readonly page: "journal"; readonly tag?: string; readonly section?: string }
-  | { readonly page: "new" }
-  | { readonly page: "entry"; readonly id: EntryId }
-  | { readonly page: "edit"; readonly id: EntryId }
-  | { readonly page: "find"; readonly query: string }
-  | { readonly page: "data" }
-  | { readonly page: "trash" }
-  | { readonly page: "settings" }
-  | { readonly page: "help" }
+  | { readonly page: "entry" | "edit"; readonly id: EntryId }
+  | { readonly page: (typeof plainPages)[number] }
   | { readonly page: "unknown"; readonly hash: string };
+
+/** The pages whose address is their name. */
+const plainPages = ["new", "data", "settings", "help"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {
-  const [path = "", search = ""] = hash.replace(/^#/, "").split("?", 2);
-  const query = new Query(search);
-  const [page = "", id = "", verb, ...rest] = path.split("/").filter((step) => step !== "");
-  const unknown: Route = { page: "unknown", hash };
-  if (rest.length > 0) return unknown;
-  if (page === "entry" && isUuid(id)) {
-    if (verb === undefined) return { page: "entry", id };
-    return verb === "edit" ? { page: "edit", id } : unknown;
-  }
-  if (id !== "") return unknown;
-  switch (page) {
-    case "":
-      return { page: "journal", ...query.pick("tag"), ...query.pick("section") };
-    case "find":
-      return { page, query: query.get("q") ?? "" };
-    case "new":
-    case "data":
-    case "trash":
-    case "settings":
-    case "help":
-      return { page };
-    default:
-      return unknown;
-  }
+  const [address = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
+  const path = address.replaceAll(/\/+/g, "/").replaceAll(/^\/|\/$/g, "");
+  const page = plainPages.find((plain) => plain === path);
+  if (page) return { page };
+  const [, id = "", edit] = /^entry\/([^/]+)(\/edit)?$/.exec(path) ?? [];
+  if (isUuid(id)) return { page: edit ? "edit" : "entry", id };
+  if (path !== "") return { page: "unknown", hash };
+  const [tag, section] = [valueIn(query, "tag"), valueIn(query, "section")];
+  return { page: "journal", ...(tag && { tag }), ...(section && { section }) };
 }
 
 /** The hash of a route; `parseRoute` reads it back. */
-export function printRoute(route: Route): `#${string}` {
+export function printRoute(route: Route): string {
   switch (route.page) {
-    case "journal":
-      return `#/${printQuery({ tag: route.tag, section: route.section })}`;
+    case "journal": {
+      const query = printValue("tag", route.tag) + printValue("section", route.section);
+      return `#/${query.replace("&", "?")}`;
+    }
     case "entry":
       return `#/entry/${route.id}`;
     case "edit":
       return `#/entry/${route.id}/edit`;
-    case "find":
-      return `#/find${printQuery({ q: route.query })}`;
     case "unknown":
-      return `#${route.hash.replace(/^#/, "")}`;
+      return route.hash;
     default:
       return `#/${route.page}`;
   }
 }
 
-/** A query string read without exceptions: a broken escape stays as it stands. */
-class Query {
-  readonly #values = new Map<string, string>();
-  constructor(search: string) {
-    for (const pair of search.split("&")) {
-      const [name = "", value = ""] = pair.split("=", 2);
-      this.#values.set(decoded(name), decoded(value));
-    }
-  }
-  get(name: string): string | undefined {
-    return this.#values.get(name);
-  }
-  pick<Name extends string>(name: Name): { readonly [Key in Name]?: string } {
-    const value = this.#values.get(name);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string
-    return (value ? { [name]: value } : {}) as { readonly [Key in Name]?: string };
-  }
-}
-
-function decoded(text: string): string {
+/** The value of this name in a query string; a broken escape stays as it stands. */
+function valueIn(query: string, name: string): string | undefined {
+  const [, value = ""] = new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query) ?? [];
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    return decodeURIComponent(value.replaceAll("+", " "));
   } catch {
-    return text;
+    return value;
   }
 }
 
-function printQuery(values: Readonly<Record<string, string | undefined>>): string {
-  const pairs = Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([name, value]) => `${name}=${encodeURIComponent((value ?? "").toWellFormed())}`);
-  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+function printValue(name: string, value: string | undefined): string {
+  return value ? `&${name}=${encodeURIComponent(value.toWellFormed())}` : "";
 }

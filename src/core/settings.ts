@@ -34,37 +34,33 @@ export const defaultSettings: Settings = {
 };
 
 /** The settings that `text` (JSON, from wherever it was kept) holds; what is missing or damaged has its default. */
-export function readSettings(text: string | undefined): Settings {
-  const kept = parsed(text);
-  return {
-    theme: themes.find((theme) => theme === kept["theme"]) ?? defaultSettings.theme,
-    user: shortText(kept["user"]) ?? defaultSettings.user,
-    host: shortText(kept["host"]) ?? defaultSettings.host,
-    path: shortText(kept["path"]) ?? defaultSettings.path,
-    tickerLines: shortTexts(kept["tickerLines"]) ?? defaultSettings.tickerLines,
-    isTickerPaused: kept["isTickerPaused"] === true,
-    languages: shortTexts(kept["languages"]) ?? [],
-  };
-}
-
-function parsed(text: string | undefined): Readonly<Record<string, unknown>> {
+export function readSettings(text = "{}"): Settings {
   try {
-    return { ...JSON.parse(text ?? "{}") };
+    const kept: Readonly<Record<string, unknown>> = { ...JSON.parse(text) };
+    return {
+      theme: themes.find((theme) => theme === kept["theme"]) ?? defaultSettings.theme,
+      user: line(kept["user"]) ?? defaultSettings.user,
+      host: line(kept["host"]) ?? defaultSettings.host,
+      path: line(kept["path"]) ?? defaultSettings.path,
+      tickerLines: lines(kept["tickerLines"]) ?? defaultSettings.tickerLines,
+      isTickerPaused: kept["isTickerPaused"] === true,
+      languages: lines(kept["languages"]) ?? [],
+    };
   } catch {
-    return {};
+    return defaultSettings;
   }
 }
 
-/** The longest line that a prompt or a ticker could want, and the most of them. */
+/** A line that a prompt or a ticker could want, in UTF-16 units, and the most of them. */
 const longestLine = 200;
 const mostLines = 100;
 
-function shortText(value: unknown): string | undefined {
+function line(value: unknown): string | undefined {
   return typeof value === "string" ? value.slice(0, longestLine) : undefined;
 }
 
-function shortTexts(value: unknown): readonly string[] | undefined {
+function lines(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const lines = value.map(shortText).filter((line) => line !== undefined);
-  return lines.length === value.length ? lines.slice(0, mostLines) : undefined;
+  const found = value.flatMap((one) => line(one) ?? []);
+  return found.length === value.length ? found.slice(0, mostLines) : undefined;
 }

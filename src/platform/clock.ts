@@ -12,9 +12,10 @@ export interface Clock {
 export const browserClock: Clock = {
   nowMs: () => Date.now(),
   today() {
-    const now = new Date();
-    const [month, day] = [now.getMonth() + 1, now.getDate()];
-    const text = `${now.getFullYear()}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+    const now = Date.now();
+    // An ISO text is in UTC, so the instant is moved to where UTC shows what the wall shows here.
+    const zoneMs = new Date(now).getTimezoneOffset() * 60_000;
+    const text = new Date(now - zoneMs).toISOString().slice(0, 10);
     // A clock set beyond the calendar that entries know still gets a day.
     return isLocalDate(text) ? text : "1970-01-01";
   },

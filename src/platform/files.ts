@@ -1,13 +1,11 @@
-import type { Pieces, Utf8Decoder } from "../core/backup/lines";
+import type { Utf8Decoder } from "../core/backup/lines";
 
 /** Files that go to the owner and files that come from them. */
 export interface Files {
   /** One file of texts that come one after the other. */
   make(texts: AsyncIterable<string>): Promise<Blob>;
-  /** At most this many bytes from the start of a file; `undefined` if it cannot be read. */
-  start(file: Blob, bytes: number): Promise<Uint8Array | undefined>;
-  /** The bytes of a file, piece by piece. */
-  pieces(file: Blob): Pieces;
+  /** The bytes of a file from here to before there, or to its end; `undefined` if it cannot be read. */
+  bytes(file: Blob, from: number, to: number): Promise<Uint8Array | undefined>;
   /** A new decoder that throws at broken UTF-8 and leaves a byte order mark out. */
   decoder(): Utf8Decoder;
   /** Hands a file to the owner by the way that works on this device. */
@@ -29,45 +27,38 @@ const addressLivesMs = 60_000;
 export const browserFiles: Files = {
   async make(texts) {
     const chunks: Blob[] = [];
-    let gathered: string[] = [];
-    let length = 0;
+    let gathered = "";
     for await (const text of texts) {
-      gathered.push(text);
-      length += text.length;
-      if (length < chunkLength) continue;
-      chunks.push(new Blob(gathered));
-      gathered = [];
-      length = 0;
+      gathered += text;
+      if (gathered.length < chunkLength) continue;
+      chunks.push(new Blob([gathered]));
+      gathered = "";
     }
-    return new Blob([...chunks, ...gathered], { type: "application/json" });
+    return new Blob([...chunks, gathered], { type: "application/json" });
   },
-  start: (file, bytes) =>
+  bytes: (file, from, to) =>
     file
-      .slice(0, bytes)
+      .slice(from, to)
       .arrayBuffer()
       .then(
         (buffer) => new Uint8Array(buffer),
         () => undefined,
       ),
-  async *pieces(file) {
-    // Safari's streams cannot be iterated, so they are read by hand.
-    const reader = file.stream().getReader();
-    for (;;) {
-      const piece = await reader.read().catch(() => undefined);
-      if (piece?.done) return;
-      yield piece?.value;
-      if (!piece) return;
-    }
-  },
   decoder: () => new TextDecoder("utf-8", { fatal: true }),
   async give(file, name) {
-    const shareable = isHomeScreenApp() ? shareableOf(file, name) : undefined;
-    if (!shareable) {
+    // iOS from the home screen, where a download does nothing at all. No other browser has this property.
+    const isHomeScreenApp = "standalone" in navigator && navigator.standalone === true;
+    // Not every browser lets `.json` pass, every one lets text.
+    const shared = [
+      new File([file], name, { type: "application/json" }),
+      new File([file], `${name}.txt`, { type: "text/plain" }),
+    ].find((one) => isHomeScreenApp && canShare({ files: [one] }));
+    if (!shared) {
       download(file, name);
       return "downloaded";
     }
     try {
-      await navigator.share({ files: [shareable] });
+      await navigator.share({ files: [shared] });
       return "shared";
     } catch (error) {
       const isClosed = error instanceof DOMException && error.name === "AbortError";
@@ -76,18 +67,8 @@ export const browserFiles: Files = {
   },
 };
 
-/** iOS from the home screen, where a download does nothing at all. No other browser has this property. */
-function isHomeScreenApp(): boolean {
-  return "standalone" in navigator && navigator.standalone === true;
-}
-
-/** The file as the share sheet takes it: not every browser lets `.json` pass, every one lets text. */
-function shareableOf(file: Blob, name: string): File | undefined {
-  if (!("canShare" in navigator)) return undefined;
-  return [
-    new File([file], name, { type: "application/json" }),
-    new File([file], `${name}.txt`, { type: "text/plain" }),
-  ].find((candidate) => navigator.canShare({ files: [candidate] }));
+function canShare(shares: ShareData): boolean {
+  return "canShare" in navigator && navigator.canShare(shares);
 }
 
 function download(file: Blob, name: string): void {

@@ -1,7 +1,7 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { encodeBackup } from "../core/backup/encode";
 import { sayCount } from "../core/backup/say-count";
-import { findFlaw } from "../core/backup/verify";
+import type * as Verification from "../core/backup/verify";
 import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
@@ -12,7 +12,6 @@ import type { Pause } from "../platform/pause";
 import type { Quota } from "../platform/quota";
 import type { SmallStorage } from "../platform/small-storage";
 import type { JournalStore } from "../storage/journal-store";
-import type { StoreProblem } from "../storage/problem";
 import type { EditorModel } from "./editor-model";
 import type { ImportModel } from "./import-model";
 import type { NoticeModel } from "./notice-model";
@@ -56,6 +55,8 @@ export interface BackupOptions {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly newPause: () => Pause;
+  /** Loads what reads a backup back: without it the file still goes out, and is not called verified. */
+  readonly loadVerification?: () => Promise<typeof Verification>;
   /** Called after an import or its undoing has been stored: signals show what was before. */
   readonly whenImported: () => Promise<void>;
 }
@@ -65,38 +66,47 @@ const lastExportName = "last-export";
 const progressEvery = 50;
 
 export const BackupModel = createModel((options: BackupOptions): BackupModel => {
-  const { editor, notices, files, smallStorage, clock, digest, newPause } = options;
+  const { store, editor, notices, files, smallStorage, clock, digest, newPause } = options;
+  const { loadVerification = () => import("../core/backup/verify") } = options;
   const progress = signal<Progress | undefined>(undefined);
   const lastExport = signal(readLastExport(smallStorage.read(lastExportName)));
   let importModel: Promise<ImportModel | undefined> | undefined;
 
-  const make = async (entries: readonly Entry[]) => {
-    const total = entries.length;
+  const make = async ({ entries, gaps }: Collected): Promise<Backup> => {
     const pause = newPause();
-    const report = (step: Progress["step"]) => async (done: number) => {
-      if (done % progressEvery === 0) progress.value = { step, done, total };
-      await pause();
+    const report = (step: Progress["step"]) => (done: number) => {
+      if (done % progressEvery === 0) progress.value = { step, done, total: entries.length };
+      return pause();
     };
-    const file = await files.make(reported(encodeBackup(entries, digest), report("writing")));
-    const flaw = await findFlaw(files.pieces(file), entries, {
-      digest,
-      decoder: files.decoder(),
-      pause: report("checking"),
-    });
-    return { file, flaw };
+    const file = await files.make(encodeBackup(entries, digest, report("writing")));
+    const tools = { digest, decoder: files.decoder(), pause: report("checking") };
+    const flaw = await loadVerification()
+      .then(({ findFlaw }) =>
+        findFlaw((from, to) => files.bytes(file, from, to), entries, tools).then(
+          (found) => found && `but reading it back failed (${found}). Keep your earlier backups`,
+        ),
+      )
+      .catch(() => "not verified: the app could not load its check. Keep your earlier backups");
+    return {
+      file,
+      entries: entries.length,
+      isSound: !flaw && gaps.length === 0,
+      told: [`${sayCount(entries.length)}, ${flaw ?? "verified"}.`, ...gaps].join(" "),
+    };
   };
 
   const give = async (backup: Backup): Promise<void> => {
-    const delivery = await files.give(backup.file, `kubecraft-journal-${clock.today()}.json`);
+    const { file, told, isSound, entries } = backup;
+    const delivery = await files.give(file, `kubecraft-journal-${clock.today()}.json`);
     const again = { label: "Share backup", run: () => void give(backup) };
     if (delivery === "cancelled") {
       notices.tell("The backup went nowhere: you closed the share sheet.", again);
     } else if (delivery === "wants a click") {
-      notices.warn(`The backup is ready: ${backup.told} Now choose where it goes.`, again);
+      notices.warn(`The backup is ready: ${told} Now choose where it goes.`, again);
     } else {
-      notices[backup.isSound ? "tell" : "warn"](`${destinations[delivery]}: ${backup.told}`);
-      if (!backup.isSound) return;
-      lastExport.value = { date: clock.today(), entries: backup.entries };
+      notices[isSound ? "tell" : "warn"](`${destinations[delivery]}: ${told}`);
+      if (!isSound) return;
+      lastExport.value = { date: clock.today(), entries };
       smallStorage.write(lastExportName, JSON.stringify(lastExport.peek()));
     }
   };
@@ -109,13 +119,9 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
       if (progress.peek()) return;
       progress.value = { step: "writing", done: 0, total: 0 };
       try {
-        const collected = await collect(options.store, editor);
-        if (!collected.problem || collected.entries.length > 0) {
-          const { file, flaw } = await make(collected.entries);
-          await give({ file, ...account(collected, flaw) });
-        } else {
-          notices.warn(`There is no backup: ${sayProblem(collected.problem)}`);
-        }
+        const collected = await collect(store, editor);
+        if (typeof collected === "string") notices.warn(`There is no backup: ${collected}`);
+        else await give(await make(collected));
       } finally {
         progress.value = undefined;
       }
@@ -149,17 +155,18 @@ const destinations: Readonly<Record<Extract<Delivery, "downloaded" | "shared">, 
 
 interface Collected {
   readonly entries: readonly Entry[];
-  /** Why the store gave nothing: then `entries` is what the editor has not stored. */
-  readonly problem: StoreProblem | undefined;
-  /** How many entries could not be read. */
-  readonly leftOut: number;
+  /** What of the journal is not among them, as sentences. */
+  readonly gaps: readonly string[];
 }
 
-/** All entries in the order of their ids; what is on screen and could not be stored counts, too. */
+/**
+ * All entries in the order of their ids; what is on screen and could not be stored counts, too.
+ * Where there is nothing at all, the reason as a sentence.
+ */
 async function collect(
   store: Pick<JournalStore, "publish">,
   editor: BackupOptions["editor"],
-): Promise<Collected> {
+): Promise<Collected | string> {
   await editor.flush();
   const stored: Entry[] = [];
   let leftOut = 0;
@@ -167,45 +174,16 @@ async function collect(
     (batch) => stored.push(...batch),
     () => leftOut++,
   );
-  const entries = new Map<EntryId, Entry>();
-  if (published.ok) for (const entry of stored) entries.set(entry.id, entry);
-  for (const entry of editor.unsaved())
-    if (!isBlankEntry(entry)) entries.set(entry.id, withoutEmptyParts(entry));
-  return {
-    entries: [...entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    problem: published.ok ? undefined : published.problem,
-    leftOut,
-  };
-}
-
-function account(
-  { entries, problem, leftOut }: Collected,
-  flaw: string | undefined,
-): Omit<Backup, "file"> {
-  const sentences = [
-    flaw === undefined
-      ? `${sayCount(entries.length)}, verified.`
-      : `${sayCount(entries.length)}, but reading it back failed (${flaw}). Keep your earlier backups.`,
-    leftOut > 0 && `Not in it: ${sayCount(leftOut)} that could not be read.`,
-    problem && `Only what is on screen is in it. ${sayProblem(problem)}`,
-  ];
-  return {
-    entries: entries.length,
-    isSound: flaw === undefined && leftOut === 0 && !problem,
-    told: sentences.filter((sentence) => typeof sentence === "string").join(" "),
-  };
-}
-
-async function* reported(
-  texts: AsyncIterable<string>,
-  report: (done: number) => Promise<void>,
-): AsyncGenerator<string> {
-  let done = 0;
-  for await (const text of texts) {
-    yield text;
-    done += 1;
-    await report(done);
+  const unsaved = editor.unsaved().filter((entry) => !isBlankEntry(entry));
+  const all = [...(published.ok ? stored : []), ...unsaved.map(withoutEmptyParts)];
+  const byId = new Map<EntryId, Entry>(all.map((entry) => [entry.id, entry]));
+  const entries = [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (published.ok) {
+    const gaps = leftOut > 0 ? [`Not in it: ${sayCount(leftOut)} that could not be read.`] : [];
+    return { entries, gaps };
   }
+  const why = sayProblem(published.problem);
+  return entries.length > 0 ? { entries, gaps: [`Only what is on screen is in it. ${why}`] } : why;
 }
 
 function readLastExport(text: string | undefined): LastExport | undefined {

@@ -2,10 +2,11 @@ import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { blankEntry, type Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { SmallStorage } from "../platform/small-storage";
+import type { Revision } from "../storage/journal-store";
 import type { StoreProblem } from "../storage/problem";
 import { LastWords } from "./last-words";
 import type { NoticeModel } from "./notice-model";
-import { Sitting, type SittingHost, type SittingRecord } from "./sitting";
+import { Sitting, type SittingHost } from "./sitting";
 
 /** What the editor shows. */
 export type Opening =
@@ -31,7 +32,7 @@ export interface EditorModel {
   flush(): Promise<boolean>;
   /** Flushes, and leaves what is not committed yet where the next start finds it: the page may end any moment. */
   leave(): void;
-  /** Stores what a page that ended left behind: as it was meant, or as a conflict copy. */
+  /** Stores at once what a page that ended left behind: as it was meant, or as a conflict copy. */
   recover(): Promise<void>;
   /** Entries of which not everything is committed, as they stand: for an export from memory. */
   unsaved(): readonly Entry[];
@@ -49,8 +50,6 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
   const { store, clock, newId, notices } = host;
   const opening = signal<Opening>({ state: "none" });
   const lastWords = LastWords(host.smallStorage);
-  let left: readonly Sitting[] = [];
-  let recovered = lastWords.read();
   let warning: string | undefined;
 
   const dismissWarning = () => {
@@ -92,9 +91,22 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     },
   };
 
+  /** Sittings that go on without being shown: until all of them is stored. */
+  let left: readonly Sitting[] = lastWords.read().map((record) => {
+    const sitting = new Sitting(sittingHost, record);
+    // What a page that ended left is to be written, and this says so.
+    sitting.writeFacts({});
+    return sitting;
+  });
+
   const show = (sitting: Sitting) => {
     left = left.filter((other) => other !== sitting);
     opening.value = { state: "open", sitting };
+  };
+
+  const begin = (entry: Entry, base: Revision) => {
+    const name = newId();
+    show(new Sitting(sittingHost, { name, entry, base, writer: name }));
   };
 
   /** The open sitting makes room. What is not committed of it is kept until it is. */
@@ -114,14 +126,6 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     return true;
   };
 
-  /** Takes up what a page that ended left of these entries, and writes it. */
-  const revive = (matches: (record: SittingRecord) => boolean): void => {
-    const sittings = recovered.filter(matches).map((record) => new Sitting(sittingHost, record));
-    recovered = recovered.filter((record) => !matches(record));
-    left = [...left, ...sittings];
-    for (const sitting of sittings) sitting.writeFacts({});
-  };
-
   const flush = async () => {
     const outcomes = await Promise.all(unsettled().map((sitting) => sitting.flush()));
     return outcomes.every(Boolean);
@@ -130,17 +134,16 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
   return {
     opening,
     openNew() {
-      if (current() && current()?.storedAs.peek() === undefined) return;
+      const shown = current();
+      if (shown && !shown.storedAs.peek()) return;
       void leaveOpen({ state: "none" });
       if (resume(isStuck)) return;
       const facts = { date: clock.today(), tags: [] };
-      const entry = blankEntry(newId(), facts, clock.nowMs());
-      show(new Sitting(sittingHost, { name: newId(), entry, base: 0, sent: [] }));
+      begin(blankEntry(newId(), facts, clock.nowMs()), 0);
     },
     async open(id) {
       if (current()?.draft().id === id) return;
       void leaveOpen({ state: "reading", id });
-      revive(({ entry }) => entry.id === id);
       if (resume((one) => one.draft().id === id)) return;
       const read = await store.entry(id);
       const now = opening.peek();
@@ -148,10 +151,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       if (now.state !== "reading" || now.id !== id) return;
       if (!read.ok) opening.value = { state: "failed", id, problem: read.problem };
       else if (!read.value) opening.value = { state: "missing", id };
-      else {
-        const { entry, revision: base } = read.value;
-        show(new Sitting(sittingHost, { name: newId(), entry, base, sent: [] }));
-      }
+      else begin(read.value.entry, read.value.revision);
     },
     close: () => leaveOpen({ state: "none" }),
     flush,
@@ -160,7 +160,6 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       void flush();
     },
     async recover() {
-      revive(() => true);
       await flush();
     },
     unsaved: () => unsettled().map((sitting) => sitting.draft()),

@@ -1,6 +1,7 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { BackupProblem } from "../core/backup/backup-problem";
 import { decodeBackup, type DecodeTools } from "../core/backup/decode";
+import { piecesOf } from "../core/backup/lines";
 import { type ImportPlan, planImport } from "../core/backup/plan-import";
 import { recogniseForeign, recognisedBytes } from "../core/backup/recognise";
 import { sayBackupProblem } from "../core/backup/say-backup-problem";
@@ -156,11 +157,14 @@ async function readBackup(
   tools: Pick<BackupOptions, "files" | "digest"> & Pick<DecodeTools, "pause">,
 ): Promise<Result<readonly Entry[], BackupProblem>> {
   const { files, digest, pause } = tools;
-  const start = await files.start(file, recognisedBytes);
+  const start = await files.bytes(file, 0, recognisedBytes);
   const looksLike = start && recogniseForeign(start, files.decoder());
   return looksLike
     ? failure({ kind: "foreign", looksLike })
-    : decodeBackup(files.pieces(file), { digest, decoder: files.decoder(), pause });
+    : decodeBackup(
+        piecesOf((from, to) => files.bytes(file, from, to)),
+        { digest, decoder: files.decoder(), pause },
+      );
 }
 
 /** Why a plan writes nothing. */

@@ -1,7 +1,7 @@
 import { batch, computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { compareHeads, type Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
-import { FactCounts, type KnownFacts, sameKnownFacts } from "../core/journal/known-facts";
+import type { FactCounter, KnownFacts } from "../core/journal/known-facts";
 import type { JournalStore } from "../storage/journal-store";
 import type { StoreProblem } from "../storage/problem";
 
@@ -13,7 +13,7 @@ export interface JournalModel {
   readonly heads: ReadonlySignal<readonly Head[]>;
   /** Whether `heads` is all there is. */
   readonly isComplete: ReadonlySignal<boolean>;
-  /** Sections, energies and tags that were used before; counted when they are asked for. */
+  /** Sections, energies and tags that were used before; the code that counts them comes after the first screenful. */
   readonly known: ReadonlySignal<KnownFacts>;
   /** Reads the first screenful; the rest follows in the background. */
   open(): Promise<void>;
@@ -37,6 +37,8 @@ export interface Neighbours {
 const screenful = 50;
 const slice = 500;
 
+const nothingKnown: KnownFacts = { sections: [], energies: [], tags: [], tagCounts: new Map() };
+
 /** @param idle runs a function when nothing is more urgent: `requestIdleCallback`, or a test's own */
 export const JournalModel = createModel(
   (
@@ -46,85 +48,57 @@ export const JournalModel = createModel(
     const state = signal<"loading" | "ready" | StoreProblem>("loading");
     const heads = signal<readonly Head[]>([]);
     const isComplete = signal(false);
+    const counter = signal<FactCounter | undefined>(undefined);
+    const known = computed(() => counter.value?.count(heads.value) ?? nothingKnown);
 
-    let counts: FactCounts | undefined;
-    const countsChanged = signal(0);
-    const known = computed(() => {
-      void countsChanged.value;
-      counts ??= counted(heads.peek());
-      return counts.known();
-    });
-    const recount = () => {
-      countsChanged.value = countsChanged.peek() + 1;
-    };
-
-    /** What was put or removed while a reading is under way, which may still bring what was before. */
+    /** What was put or removed since the latest reading began, which may still bring what was before. */
     const touched = new Map<EntryId, Head | undefined>();
     let latestReading = 0;
 
-    /** Reads from the newest to the oldest; gives back a promise of the rest after the first screenful. */
-    const read = async (): Promise<{ readonly rest: Promise<void> }> => {
-      const reading = ++latestReading;
-      touched.clear();
-      if (heads.peek().length === 0) state.value = "loading";
-      const first = await store.newestHeads(screenful);
-      if (reading !== latestReading) return { rest: Promise.resolve() };
-      if (!first.ok) {
-        state.value = first.problem;
-        return { rest: Promise.resolve() };
-      }
-      const found: Head[] = [...first.value];
-      let isDone = found.length < screenful;
-      let published = 0;
-      const publish = () => {
-        // Doubling keeps the copies linear; a reload never shows less than is on screen.
-        const isWorthIt = found.length >= 2 * published && found.length >= heads.peek().length;
-        if (!isDone && !isWorthIt) return;
-        published = found.length;
-        const shown = merged(found, touched, isDone);
-        batch(() => {
-          heads.value = shown;
-          isComplete.value = isDone;
-          state.value = "ready";
-          counts = undefined;
-          recount();
-        });
-      };
-      publish();
-      const readRest = async () => {
-        while (!isDone) {
-          await new Promise<void>(idle);
-          const last = found.at(-1);
-          if (reading !== latestReading || !last) return;
-          const next = await store.headsAfter(last, slice);
-          if (reading !== latestReading) return;
-          if (!next.ok) {
-            state.value = next.problem;
-            return;
-          }
-          for (const head of next.value) found.push(head);
-          isDone = next.value.length < slice;
-          publish();
-        }
-      };
-      return { rest: readRest() };
+    const touch = (id: EntryId, head: Head | undefined) => {
+      touched.set(id, head);
+      heads.value = withTouched(heads.peek(), id, head, isComplete.peek());
     };
 
-    const find = (id: EntryId) => heads.peek().findIndex((head) => head.id === id);
-    const place = (id: EntryId, after: Head | undefined) => {
-      touched.set(id, after);
-      const at = find(id);
-      const before = heads.peek()[at];
-      const others = before ? heads.peek().toSpliced(at, 1) : heads.peek();
-      const isWithin = after && (isComplete.peek() || isBefore(after, others.at(-1)));
-      if (!before && !isWithin) return;
-      batch(() => {
-        heads.value = isWithin ? withHead(others, after) : others;
-        if (before && isWithin && sameKnownFacts(before, after)) return;
-        if (before) counts?.drop(before);
-        if (isWithin) counts?.add(after);
-        recount();
-      });
+    /** Reads from the newest to the oldest, until another reading begins; `pause` runs what comes after a slice. */
+    const read = async (pause: typeof idle): Promise<void> => {
+      const reading = ++latestReading;
+      const found: Head[] = [];
+      let published = 0;
+      touched.clear();
+      if (heads.peek().length === 0) state.value = "loading";
+      for (;;) {
+        const last = found.at(-1);
+        const next = await (last ? store.headsAfter(last, slice) : store.newestHeads(screenful));
+        if (reading !== latestReading) return;
+        if (!next.ok) {
+          state.value = next.problem;
+          return;
+        }
+        found.push(...next.value);
+        const isDone = next.value.length < (last ? slice : screenful);
+        // Doubling keeps the copies linear; a reload never shows less than is on screen.
+        if (isDone || found.length >= Math.max(2 * published, heads.peek().length)) {
+          published = found.length;
+          batch(() => {
+            state.value = "ready";
+            isComplete.value = isDone;
+            heads.value = [...touched].reduce<readonly Head[]>(
+              (list, [id, head]) => withTouched(list, id, head, isDone),
+              // An entry that moved while it was read may have been met twice.
+              found.filter((head) => !touched.has(head.id)),
+            );
+          });
+        }
+        if (isDone) return;
+        await new Promise<void>(pause);
+        if (reading !== latestReading) return;
+      }
+    };
+
+    const loadCounter = async () => {
+      const { FactCounter } = await import("../core/journal/known-facts");
+      counter.value = new FactCounter();
     };
 
     return {
@@ -132,17 +106,24 @@ export const JournalModel = createModel(
       heads,
       isComplete,
       known,
-      open: async () => void (await read()),
-      put: (head) => place(head.id, head),
-      remove: (id) => place(id, undefined),
-      async reload() {
-        const { rest } = await read();
-        await rest;
+      async open() {
+        await new Promise<void>((shown) => {
+          const pause = (run: () => void) => {
+            shown();
+            idle(run);
+          };
+          void read(pause).then(shown);
+        });
+        // Without the code there are no suggestions; nothing else is missing.
+        idle(() => void loadCounter().catch(() => {}));
       },
+      put: (head) => touch(head.id, head),
+      remove: (id) => touch(id, undefined),
+      reload: () => read(idle),
       neighbours(id) {
-        const at = find(id);
-        if (at < 0) return {};
-        const [next, previous] = [heads.peek()[at - 1], heads.peek()[at + 1]];
+        const list = heads.peek();
+        const at = list.findIndex((head) => head.id === id);
+        const [next, previous] = at < 0 ? [] : [list[at - 1], list[at + 1]];
         return { ...(previous && { previous }), ...(next && { next }) };
       },
     };
@@ -150,40 +131,24 @@ export const JournalModel = createModel(
 );
 
 /**
- * What was read, with what was put and removed since laid over it. Before all is read, a head that
- * belongs beyond the last one read waits: months in between are not known yet.
+ * `heads` with the present head of one entry at its place, or without the entry. Before all is read,
+ * a head that belongs beyond the last one read waits: months in between are not known yet.
  */
-function merged(
-  found: readonly Head[],
-  touched: ReadonlyMap<EntryId, Head | undefined>,
-  isDone: boolean,
+function withTouched(
+  heads: readonly Head[],
+  id: EntryId,
+  head: Head | undefined,
+  isComplete: boolean,
 ): readonly Head[] {
-  const last = found.at(-1);
-  let list: readonly Head[] = found.filter((head) => !touched.has(head.id));
-  for (const head of touched.values()) {
-    if (head && (isDone || isBefore(head, last))) list = withHead(list, head);
-  }
-  return list;
-}
-
-function isBefore(head: Head, last: Head | undefined): boolean {
-  return last !== undefined && compareHeads(head, last) < 0;
-}
-
-/** `heads` with one more at its place. */
-function withHead(heads: readonly Head[], head: Head): readonly Head[] {
-  let [low, high] = [0, heads.length];
+  const at = heads.findIndex((known) => known.id === id);
+  const others = at < 0 ? heads : heads.toSpliced(at, 1);
+  if (!head) return others;
+  let [low, high] = [0, others.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const known = heads[middle];
+    const known = others[middle];
     if (known && compareHeads(known, head) < 0) low = middle + 1;
     else high = middle;
   }
-  return heads.toSpliced(low, 0, head);
-}
-
-function counted(heads: readonly Head[]): FactCounts {
-  const counts = new FactCounts();
-  for (const head of heads) counts.add(head);
-  return counts;
+  return isComplete || low < others.length ? others.toSpliced(low, 0, head) : others;
 }

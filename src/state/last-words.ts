@@ -1,4 +1,3 @@
-import type { Entry } from "../core/journal/entry";
 import { readEntry } from "../core/journal/read-entry";
 import type { SmallStorage } from "../platform/small-storage";
 import type { Sitting, SittingRecord } from "./sitting";
@@ -24,7 +23,7 @@ export function LastWords(storage: SmallStorage): LastWords {
   const known = new Set<string>();
   const read = () => readRecords(storage.read(name));
   const change = (records: readonly SittingRecord[]) =>
-    storage.write(name, records.length === 0 ? "[]" : JSON.stringify(records));
+    storage.write(name, JSON.stringify(records));
   return {
     leave(sittings) {
       if (sittings.length === 0) return;
@@ -54,21 +53,10 @@ function readRecords(text: string | undefined): readonly SittingRecord[] {
 
 /** The small storage is outside: each entry passes the gate. */
 function readRecord(record: unknown): readonly SittingRecord[] {
-  if (typeof record !== "object" || record === null) return [];
-  const { name: sitting, entry, base, sent }: Partial<Record<string, unknown>> = { ...record };
+  if (typeof record !== "object") return [];
+  const { name: sitting, entry, base, writer }: Partial<Record<string, unknown>> = { ...record };
   const read = readEntry(entry);
-  if (!read.ok || typeof sitting !== "string" || typeof base !== "number") return [];
-  return [
-    {
-      name: sitting,
-      entry: read.value,
-      base,
-      sent: Array.isArray(sent) ? sent.flatMap(readSent) : [],
-    },
-  ];
-}
-
-function readSent(value: unknown): readonly Entry[] {
-  const read = readEntry(value);
-  return read.ok ? [read.value] : [];
+  return read.ok && typeof sitting === "string" && typeof base === "number"
+    ? [{ name: sitting, entry: read.value, base, writer: String(writer) }]
+    : [];
 }

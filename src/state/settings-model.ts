@@ -7,7 +7,7 @@ export interface SettingsModel {
   readonly settings: ReadonlySignal<Settings>;
   change(patch: Partial<Settings>): void;
   /** Puts a language first in the list of those that were used. */
-  useLanguage(language: string): void;
+  rememberLanguage(language: string): void;
 }
 
 const name = "settings";
@@ -25,7 +25,7 @@ export const SettingsModel = createModel((storage: SmallStorage): SettingsModel 
   return {
     settings,
     change,
-    useLanguage(language) {
+    rememberLanguage(language) {
       const others = settings.peek().languages.filter((known) => known !== language);
       change({ languages: [language, ...others].slice(0, 8) });
     },

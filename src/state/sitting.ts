@@ -36,6 +36,9 @@ export type SaveState =
   /** `why` is a whole sentence that says what to do. */
   | { readonly kind: "not saved"; readonly why: string };
 
+/** What a write that did not fail did: an entry in which nothing is written is not stored. */
+type Outcome = "saved" | "untouched";
+
 /** Takes back what was just done. */
 export type Undo = () => void;
 
@@ -68,8 +71,8 @@ export interface Sitting {
   removePart(id: PartId): Undo;
   putPartBack(part: Part, before: readonly Part[]): void;
   movePart(id: PartId, by: -1 | 1): Undo;
-  /** A field holds text that cannot be stored (a duration that is not understood); `undefined` clears it. */
-  refuse(field: string, why: string | undefined): void;
+  /** A field holds text that cannot be stored (a duration that is not understood); "" clears it. */
+  refuse(field: string, why: string): void;
   /** Stores now what is not stored yet; whether all of it is committed. */
   flush(): Promise<boolean>;
   /** Whether all that could be stored is committed. */
@@ -86,12 +89,9 @@ export interface SittingRecord {
   readonly entry: Entry;
   /** The revision that the entry was read at, 0 for a new one. */
   readonly base: Revision;
-  /** States of this sitting that may have been stored over that revision without an answer. */
-  readonly sent: readonly Entry[];
+  /** The name that its writes bear: what is stored under it may have been stored without an answer. */
+  readonly writer: string;
 }
-
-/** How many unanswered states are remembered: after a lost answer it is the last one, or one just before. */
-const mostSent = 4;
 
 /** All that a sitting needs of the world. */
 export interface SittingHost {
@@ -120,19 +120,21 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
   let isCopy = false;
   // A conflict copy must not share ids with its original, yet the fields on screen keep theirs.
   let copyIds: Map<PartId, PartId> | undefined;
-  // States that may have been committed although no answer said so.
-  let sent = from.sent;
+  // Another page may go on from the same record, or still have the sitting itself: each has its own name.
+  const writer = newId();
+  // Whether something may be stored under the draft's id, although no answer said so.
+  let isAsked = base > 0;
 
   const parts = signal<readonly Part[]>(draft.parts);
   const storedAs = signal(base > 0 ? draft.id : undefined);
   const hasOtherTitle = signal(false);
   const written = signal<SaveState>({ kind: "untouched" });
-  const refusals = signal<ReadonlyMap<string, string>>(new Map());
+  const refusals = signal<Readonly<Record<string, string>>>({});
   const saveState = computed((): SaveState => {
     const state = written.value;
-    const [why] = refusals.value.values();
+    const why = Object.values(refusals.value).find(Boolean);
     const isQuiet = state.kind === "saved" || state.kind === "untouched";
-    return isQuiet && why !== undefined ? { kind: "not saved", why } : state;
+    return isQuiet && why ? { kind: "not saved", why } : state;
   });
 
   /** The draft as it is to be stored now. */
@@ -148,16 +150,15 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
     return { ...part, id };
   };
 
-  const write = async (): Promise<Result<SaveState["kind"], string>> => {
+  const write = async (): Promise<Result<Outcome, string>> => {
     for (;;) {
       const entry = state();
-      if (base === 0 && sent.length === 0 && isBlankEntry(entry)) return success("untouched");
-      sent = [...sent, entry].slice(-mostSent);
+      if (!isAsked && isBlankEntry(entry)) return success("untouched");
+      isAsked = true;
       // oxlint-disable-next-line no-await-in-loop -- each turn follows from the answer to the one before
-      const kept = await store.keep({ entry, base, sitting: name, nowMs: entry.editedAt });
+      const kept = await store.keep({ entry, base, sitting: writer, nowMs: entry.editedAt });
       if (kept.ok) {
-        ({ revision: base } = kept.value);
-        sent = [];
+        base = kept.value.revision;
         storedAs.value = entry.id;
         host.onKept(kept.value);
         return success("saved");
@@ -167,7 +168,12 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
       const met = await store.entry(entry.id);
       if (!met.ok && met.problem.kind !== "unreadable") return failure(sayProblem(met.problem));
       const stored = met.ok ? met.value : undefined;
-      if (stored && sent.some((own) => saysTheSame(own, stored.entry))) base = stored.revision;
+      const isOwn =
+        stored &&
+        (stored.sitting === writer ||
+          stored.sitting === from.writer ||
+          contentText(stored.entry) === contentText(entry));
+      if (isOwn) base = stored.revision;
       else becomeCopy();
     }
   };
@@ -175,21 +181,21 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
   const becomeCopy = () => {
     draft = asNewEntry(draft, newId(), clock.nowMs());
     base = 0;
-    sent = [];
+    isAsked = false;
     copyIds = new Map();
     isCopy = true;
     hasOtherTitle.value = true;
     host.onConflict();
   };
 
-  const autosave = Autosave<SaveState["kind"]>(
+  const autosave = Autosave<Outcome>(
     {
       write,
       whenPending() {
         written.value = { kind: "saving" };
       },
       whenSettled(kind) {
-        written.value = kind === "saved" ? { kind } : { kind: "untouched" };
+        written.value = { kind };
         host.onSettled(name);
       },
       whenFailed(why) {
@@ -252,21 +258,14 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
       return () => void (host.heir(draft.id) ?? sitting).movePart(id, by === 1 ? -1 : 1);
     },
     refuse(field, why) {
-      if (refusals.peek().get(field) === why) return;
-      const others = [...refusals.peek()].filter(([other]) => other !== field);
-      refusals.value = new Map(why === undefined ? others : [...others, [field, why]]);
+      refusals.value = { ...refusals.peek(), [field]: why };
     },
     flush: () => autosave.flush(),
     isSettled: () => autosave.isSettled(),
     resume() {
       parts.value = draft.parts;
     },
-    record: () => ({ name, entry: state(), base, sent }),
+    record: () => ({ name, entry: state(), base, writer }),
   };
   return sitting;
 });
-
-/** Times and lineage aside, which the store sets by itself. */
-function saysTheSame(one: Entry, other: Entry): boolean {
-  return contentText(one) === contentText(other);
-}

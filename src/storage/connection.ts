@@ -7,14 +7,10 @@ import type { JournalDatabase } from "./schema";
 /** What is asked of the database; run again from its start if the connection was lost under it. */
 type Work<Value> = (db: JournalDatabase) => Promise<Result<Value, StoreProblem>>;
 
-interface Handle {
-  readonly db: JournalDatabase;
-  /** A newer version of the app has upgraded the database: nothing may be written. */
-  readonly isNewer: boolean;
-}
+type Opening = Promise<Result<JournalDatabase, StoreProblem>>;
 
-const triesToOpen = 3;
-const triesToWork = 3;
+/** How often an opening and a work are tried before they are given up. */
+const tries = 3;
 const pauseMs = 100;
 
 /**
@@ -25,7 +21,7 @@ const pauseMs = 100;
 export class Connection {
   readonly #name: string;
   readonly #openWithinMs: number;
-  #opening: Promise<Result<Handle, StoreProblem>> | undefined;
+  #opening: Opening | undefined;
 
   constructor(name: string, openWithinMs: number) {
     this.#name = name;
@@ -34,14 +30,12 @@ export class Connection {
 
   /** Runs work that only reads; it also runs on the database of a newer version. */
   read<Value>(work: Work<Value>): Promise<Result<Value, StoreProblem>> {
-    return this.#run(work, (handle) => handle);
+    return this.#run(work, Number.POSITIVE_INFINITY);
   }
 
   /** Runs work that writes; it must be such that a second run after a lost answer does no harm. */
   write<Value>(work: Work<Value>): Promise<Result<Value, StoreProblem>> {
-    return this.#run(work, (handle) =>
-      handle.ok && handle.value.isNewer ? failure({ kind: "newer" }) : handle,
-    );
+    return this.#run(work, migrations.length);
   }
 
   /** Lets go of the database once running transactions have ended. */
@@ -51,92 +45,78 @@ export class Connection {
 
   async #run<Value>(
     work: Work<Value>,
-    allow: (handle: Result<Handle, StoreProblem>) => Result<Handle, StoreProblem>,
+    newestVersion: number,
   ): Promise<Result<Value, StoreProblem>> {
     for (let attempt = 1; ; attempt += 1) {
       const opening = (this.#opening ??= this.#open());
-      const handle = allow(await opening);
-      if (!handle.ok) return handle;
+      const db = await opening;
+      if (!db.ok) return db;
+      if (db.value.version > newestVersion) return failure({ kind: "newer" });
       try {
-        return await work(handle.value.db);
+        return await work(db.value);
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind !== "unreachable") return failure(problem);
         // The handle is dead even where no event said so; others may have replaced it meanwhile.
         this.#letGo(opening);
-        if (attempt === triesToWork) return failure(problem);
+        if (attempt === tries) return failure(problem);
       }
     }
   }
 
   /** A handle, or why there is none; a failure is forgotten, so that the next call opens afresh. */
-  #open(): Promise<Result<Handle, StoreProblem>> {
+  #open(): Opening {
     const letGo = (): void => this.#letGo(opening);
-    const handle = openPatiently(this.#name, letGo);
-    const opening = within(handle, this.#openWithinMs).then((result) => {
-      if (!result.ok) {
+    const patient = openPatiently(this.#name, letGo);
+    // Safari has had requests to open that never come back (WebKit 226547), and another tab may block one.
+    const watchdog = pause(this.#openWithinMs).then(() => unreachable);
+    const opening = Promise.race([patient, watchdog]).then((db) => {
+      if (!db.ok) {
         letGo();
         // Opened after all, when nobody waits for it any more.
-        void handle.then((late) => late.ok && late.value.db.close());
+        void patient.then(close);
       }
-      return result;
+      return db;
     });
     return opening;
   }
 
-  #letGo(opening: Promise<Result<Handle, StoreProblem>>): void {
+  #letGo(opening: Opening): void {
     if (this.#opening === opening) this.#opening = undefined;
-    void opening.then((handle) => handle.ok && handle.value.db.close());
+    void opening.then(close);
   }
 }
 
+const unreachable: Awaited<Opening> = failure({ kind: "unreachable" });
+
 /** Opens by a fresh request each time, since a storage process that was killed needs a moment. */
-async function openPatiently(
-  name: string,
-  letGo: () => void,
-): Promise<Result<Handle, StoreProblem>> {
+async function openPatiently(name: string, letGo: () => void): Opening {
   for (let attempt = 1; ; attempt += 1) {
-    const opened = await openOnce(name, letGo);
-    if (opened.ok || opened.problem.kind !== "unreachable" || attempt === triesToOpen) {
-      return opened;
-    }
+    const opened = await open(name, letGo, migrations.length);
+    if (opened.ok || opened.problem.kind !== "unreachable" || attempt === tries) return opened;
     await pause(pauseMs * attempt);
   }
 }
 
-async function openOnce(name: string, letGo: () => void): Promise<Result<Handle, StoreProblem>> {
-  const callbacks = { terminated: letGo, blocking: letGo };
+/** Opens at this version or, where a newer app has been, at the one that is there. */
+async function open(name: string, letGo: () => void, version?: number): Opening {
   try {
-    const db = await openDB(name, migrations.length, {
-      ...callbacks,
+    const db = await openDB(name, version, {
+      terminated: letGo,
+      blocking: letGo,
       upgrade(old, from) {
         for (const migrate of migrations.slice(from)) migrate(old);
       },
     });
-    return success({ db: typed(db), isNewer: false });
+    return success(typed(db));
   } catch (error) {
     const problem = problemOfOpening(error);
-    if (problem.kind !== "newer") return failure(problem);
-  }
-  try {
-    return success({ db: typed(await openDB(name, undefined, callbacks)), isNewer: true });
-  } catch (error) {
-    return failure(problemOfOpening(error));
+    return version && problem.kind === "newer" ? open(name, letGo) : failure(problem);
   }
 }
 
-/** Safari has had requests to open that never come back (WebKit 226547), and another tab may block one. */
-function within(
-  handle: Promise<Result<Handle, StoreProblem>>,
-  limitMs: number,
-): Promise<Result<Handle, StoreProblem>> {
-  return new Promise((resolve) => {
-    const watchdog = setTimeout(() => resolve(failure({ kind: "unreachable" })), limitMs);
-    void handle.then((result) => {
-      clearTimeout(watchdog);
-      resolve(result);
-    });
-  });
+function close(opened: Awaited<Opening>): void {
+  if (opened.ok) opened.value.close();
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
-import { type Head, headOf } from "../core/journal/entry";
+import { type Entry, type Head, headOf } from "../core/journal/entry";
 import { dayNumber } from "../core/journal/local-date";
 import { isHead } from "./read-row";
-import type { EntryRow, HeadKey, JournalDatabase, WriteTransaction } from "./schema";
+import type { HeadKey, JournalDatabase, WriteTransaction } from "./schema";
 import type { Queue } from "./strictly";
 
 /**
@@ -14,25 +14,25 @@ export async function readHeads(
   last?: Head,
 ): Promise<readonly Head[]> {
   const store = db.transaction("heads").store;
-  let heads: readonly Head[] = [];
+  const heads: Head[] = [];
   let range = last && after(headKey(last));
-  while (heads.length < count) {
+  for (;;) {
     const wanted = count - heads.length;
+    if (wanted === 0) return heads;
     const rows = await store.getAll(range, wanted);
-    heads = heads.concat(rows.filter(isHead));
-    if (rows.length < wanted || heads.length === count) break;
+    heads.push(...rows.filter(isHead));
+    if (rows.length < wanted || heads.length === count) return heads;
     const lastKey = (await store.getAllKeys(range, wanted)).at(-1);
     range = lastKey && after(lastKey);
   }
-  return heads;
 }
 
 /** Queues what makes the list show `next` in the place of `previous`, and nothing if it does already. */
 export function replaceHead(
   tx: WriteTransaction,
   queue: Queue,
-  previous: EntryRow | undefined,
-  next: EntryRow | undefined,
+  previous: Entry | undefined,
+  next: Entry | undefined,
 ): void {
   const store = tx.objectStore("heads");
   const shown = listed(previous);
@@ -42,8 +42,8 @@ export function replaceHead(
   if (wanted) queue(store.put(wanted, headKey(wanted)));
 }
 
-function listed(row: EntryRow | undefined): Head | undefined {
-  return row && row.entry.trashedAt === undefined ? headOf(row.entry) : undefined;
+function listed(entry: Entry | undefined): Head | undefined {
+  return entry && entry.trashedAt === undefined ? headOf(entry) : undefined;
 }
 
 function headKey({ id, facts, createdAt }: Head): HeadKey {

@@ -3,12 +3,13 @@ import { failure, type Result, success } from "../core/result";
 import { replaceHead } from "./heads";
 import type { Change, ImportReceipt, Revision, UndoneImport } from "./journal-store";
 import type { StoreProblem } from "./problem";
-import { readCount, readImport, readRow } from "./read-row";
+import { readCount, readRow } from "./read-row";
 import type {
   EntryRow,
   ImportedChange,
   ImportMark,
   JournalDatabase,
+  JournalSchema,
   WriteTransaction,
 } from "./schema";
 import { type Queue, strictly } from "./strictly";
@@ -44,15 +45,18 @@ export function importEntries(
         batch.map(({ entry }) => entry.id),
       );
       for (const [at, { entry, base }] of batch.entries()) {
-        const previous = claimed[at] && readRow(claimed[at]);
-        if (previous && !previous.ok) return previous;
-        if ((previous?.value.revision ?? 0) !== base) return failure({ kind: "conflict" });
+        const present = claimed[at];
+        const previous = readable(present);
+        // What cannot be read has no revision to go by, so an import of the entry heals it.
+        if ((previous?.revision ?? 0) !== base) return failure({ kind: "conflict" });
         revision += 1;
         const row: EntryRow = { id: entry.id, entry, revision, sitting, versionedAtMs: nowMs };
         queue(tx.objectStore("entries").put(row));
-        replaceHead(tx, queue, previous?.value, row);
-        if (previous) queue(tx.objectStore("versions").put(previous.value));
-        done.push({ id: entry.id, before: base, after: revision });
+        if (present && !previous) await removeHeadsOf(tx, queue, present.id);
+        replaceHead(tx, queue, previous?.entry, entry);
+        const isHealed = present !== undefined && !previous;
+        if (present) queue(tx.objectStore("versions").put(previous ?? asVersion(present)));
+        done.push({ id: entry.id, before: base, after: revision, ...(isHealed && { isHealed }) });
       }
     }
     const mark: ImportMark = { importedAtMs: nowMs, changes: done };
@@ -89,20 +93,21 @@ export function undoImport(
         batch.map(({ id }) => id),
       );
       const earlier = await earlierRows(tx, batch);
-      for (const [at, { before, after }] of batch.entries()) {
+      for (const [at, { before, after, isHealed }] of batch.entries()) {
         const imported = readable(present[at]);
         const state = readable(earlier[at]);
-        if (imported?.revision !== after || (before !== 0 && !state)) continue;
+        const isLost = isHealed || (before !== 0 && !state);
+        if (imported?.revision !== after || isLost) continue;
         restored += 1;
         queue(tx.objectStore("versions").put(imported));
         if (state) {
           revision += 1;
           const row: EntryRow = { ...state, revision, sitting, versionedAtMs: nowMs };
           queue(tx.objectStore("entries").put(row));
-          replaceHead(tx, queue, imported, row);
+          replaceHead(tx, queue, imported.entry, row.entry);
         } else {
           queue(tx.objectStore("entries").delete(imported.id));
-          replaceHead(tx, queue, imported, undefined);
+          replaceHead(tx, queue, imported.entry, undefined);
         }
       }
     }
@@ -158,6 +163,21 @@ function earlierRows(
 function readable(claimed: EntryRow | undefined): EntryRow | undefined {
   const row = claimed && readRow(claimed);
   return row?.ok ? row.value : undefined;
+}
+
+/** A row that cannot be read, as the history takes it: nothing that was there is destroyed. */
+function asVersion(unreadable: EntryRow): EntryRow {
+  return { ...unreadable, revision: readCount(unreadable.revision) };
+}
+
+/** Takes every head of an id out of the list, where it is not known what day it stands under. */
+async function removeHeadsOf(tx: WriteTransaction, queue: Queue, id: EntryId): Promise<void> {
+  const heads = tx.objectStore("heads");
+  for (const key of await heads.getAllKeys()) if (key[2] === id) queue(heads.delete(key));
+}
+
+function readImport(mark: JournalSchema["marks"]["value"] | undefined): ImportMark | undefined {
+  return typeof mark === "object" && Array.isArray(mark.changes) ? mark : undefined;
 }
 
 function receiptOf({ importedAtMs, changes }: ImportMark): ImportReceipt {

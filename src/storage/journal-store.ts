@@ -4,17 +4,18 @@ import type { Digest } from "../core/journal/lineage";
 import { type Result, success } from "../core/result";
 import { Connection } from "./connection";
 import { readHeads } from "./heads";
-import { keepEntry } from "./keep-entry";
+import { entryKeeper } from "./keep-entry";
 import type { StoreProblem, Unreadable } from "./problem";
 import { publishEntries } from "./publish-entries";
-import { readRow, storedEntry } from "./read-row";
-import type { EntryRow } from "./schema";
+import { readableRows, readRow } from "./read-row";
 
 /** An entry as this device holds it: with the number of the write that put it there. */
 export interface StoredEntry {
   readonly entry: Entry;
   /** Grows by one with every write to the journal, whatever the clocks say. */
   readonly revision: Revision;
+  /** The sitting that wrote it: a writer that meets its own name has met its own write. */
+  readonly sitting: string;
 }
 
 /** The number of a write; 0 stands for "not stored yet". */
@@ -94,7 +95,8 @@ export interface JournalStore {
   ): Promise<Result<void, StoreProblem>>;
   /**
    * Stores all of the entries in one transaction, each against its base, or none of them. They come
-   * from the gate, each id once, and keep the lineage they bring.
+   * from the gate, each id once, and keep the lineage they bring. One with base 0 also takes the place
+   * of a row that cannot be read, which goes into the history as it was.
    */
   importEntries(
     changes: readonly Pick<Change, "entry" | "base">[],
@@ -115,6 +117,7 @@ export function openJournalStore({
   openWithinMs = 3000,
 }: JournalStoreOptions): JournalStore {
   const connection = new Connection(name, openWithinMs);
+  const keep = entryKeeper(digest);
   return {
     newestHeads: (count) => connection.read(async (db) => success(await readHeads(db, count))),
     headsAfter: (last, count) =>
@@ -122,19 +125,18 @@ export function openJournalStore({
     entry: (id) =>
       connection.read(async (db) => {
         const claimed = await db.get("entries", id);
-        const row = claimed && readRow(claimed);
-        return row?.ok ? success(storedEntry(row.value)) : (row ?? success(undefined));
+        return claimed ? readRow(claimed) : success(undefined);
       }),
     entries: (ids) =>
       connection.read(async (db) => {
         const { store } = db.transaction("entries");
-        return success(readable(await Promise.all(ids.map((id) => store.get(id)))));
+        return success(readableRows(await Promise.all(ids.map((id) => store.get(id)))));
       }),
-    keep: (change) => connection.write((db) => keepEntry(db, change, digest)),
+    keep: (change) => connection.write((db) => keep(db, change)),
     versions: (id) =>
       connection.read(async (db) =>
         // An array sorts after every number, so this range holds all revisions of the one entry.
-        success(readable(await db.getAll("versions", IDBKeyRange.bound([id], [id, []])))),
+        success(readableRows(await db.getAll("versions", IDBKeyRange.bound([id], [id, []])))),
       ),
     publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
     importEntries: (changes, nowMs) =>
@@ -149,10 +151,3 @@ export function openJournalStore({
 
 /** Importing is rare and can wait for its code; writing and exporting cannot. */
 const importing = () => import("./import-entries");
-
-function readable(rows: readonly (EntryRow | undefined)[]): readonly StoredEntry[] {
-  return rows.flatMap((claimed) => {
-    const row = claimed && readRow(claimed);
-    return row?.ok ? [storedEntry(row.value)] : [];
-  });
-}

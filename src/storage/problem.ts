@@ -29,29 +29,27 @@ export interface Unreadable {
 const diskIsFull = /full disk|disk (is )?full|no[ _]space/i;
 
 /**
- * The class of an error that IndexedDB raised from an open connection. `UnknownError`, an
- * `AbortError` that was not asked for and, for what is asked next, `TransactionInactiveError` are
- * how the engines report a backing store or a storage process that went away, as
- * `InvalidStateError` is for a connection that is closing.
+ * `UnknownError`, an `AbortError` that was not asked for and, for what is asked next,
+ * `TransactionInactiveError` are how the engines report a backing store or a storage process that
+ * went away, as `InvalidStateError` is for a connection that is closing.
  */
+const kinds: Readonly<Record<string, "full" | "newer" | "refused" | "unreachable">> = {
+  QuotaExceededError: "full",
+  VersionError: "newer",
+  SecurityError: "refused",
+  NotAllowedError: "refused",
+  InvalidStateError: "unreachable",
+  UnknownError: "unreachable",
+  AbortError: "unreachable",
+  TransactionInactiveError: "unreachable",
+  TimeoutError: "unreachable",
+};
+
+/** The class of an error that IndexedDB raised from an open connection. */
 export function problemOf(error: unknown): StoreProblem {
   const { name, message } = named(error);
-  if (name === "QuotaExceededError" || diskIsFull.test(message)) return { kind: "full" };
-  switch (name) {
-    case "VersionError":
-      return { kind: "newer" };
-    case "SecurityError":
-    case "NotAllowedError":
-      return { kind: "refused" };
-    case "InvalidStateError":
-    case "UnknownError":
-    case "AbortError":
-    case "TransactionInactiveError":
-    case "TimeoutError":
-      return { kind: "unreachable" };
-    default:
-      return { kind: "unknown", why: `${name}: ${message}` };
-  }
+  const kind = diskIsFull.test(message) ? "full" : kinds[name];
+  return kind ? { kind } : { kind: "unknown", why: `${name}: ${message}` };
 }
 
 /**
@@ -60,16 +58,14 @@ export function problemOf(error: unknown): StoreProblem {
  * is a `TypeError` or a `ReferenceError`.
  */
 export function problemOfOpening(error: unknown): StoreProblem {
-  return ["InvalidStateError", "TypeError", "ReferenceError"].includes(named(error).name)
+  return /^(InvalidState|Type|Reference)Error$/.test(named(error).name)
     ? { kind: "refused" }
     : problemOf(error);
 }
 
 /** A `DOMException` is not an `Error` to every engine, so its name is asked for and not its class. */
 function named(error: unknown): { readonly name: string; readonly message: string } {
-  if (typeof error !== "object" || error === null) return { name: "Error", message: String(error) };
-  return {
-    name: "name" in error ? String(error.name) : "Error",
-    message: "message" in error ? String(error.message) : "",
-  };
+  return typeof error === "object" && error !== null && "name" in error && "message" in error
+    ? { name: String(error.name), message: String(error.message) }
+    : { name: "Error", message: String(error) };
 }

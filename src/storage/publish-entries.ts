@@ -7,7 +7,7 @@ import { readCount, readRow } from "./read-row";
 import type { JournalDatabase } from "./schema";
 import { strictly } from "./strictly";
 
-/** Entries that are read at once; the next batch is on its way while one is visited. */
+/** Entries that are read at once. */
 const batchSize = 100;
 
 /**
@@ -49,31 +49,26 @@ async function visitAll(
   leaveOut?: (entry: Unreadable) => void,
 ): Promise<Result<"all" | "outrun", StoreProblem>> {
   const tx = db.transaction(["entries", "marks"]);
-  const entries = tx.objectStore("entries");
   if (readCount(await tx.objectStore("marks").get("revision")) > covered) return success("outrun");
-  let hasShown = false;
+  let last = "";
   try {
-    let batch = await entries.getAll(undefined, batchSize);
-    while (batch.length > 0) {
-      const last = batch.at(-1)?.id ?? "";
-      const following = entries.getAll(IDBKeyRange.lowerBound(last, true), batchSize);
-      // Awaited below; until then a lost connection is no error that nobody handles.
-      following.catch(() => {});
+    for (;;) {
+      const range = IDBKeyRange.lowerBound(last, true);
+      const batch = await tx.objectStore("entries").getAll(range, batchSize);
       const readable: Entry[] = [];
-      hasShown = true;
       for (const claimed of batch) {
         const row = readRow(claimed);
+        last = claimed.id;
         if (row.ok) readable.push(row.value.entry);
         else if (leaveOut && row.problem.kind === "unreadable") leaveOut(row.problem);
         else return row;
       }
       visit(readable);
-      batch = await following;
+      if (batch.length < batchSize) return success("all");
     }
-    return success("all");
   } catch (error) {
     // What was shown cannot be unseen, so this read must not be run again on a new connection.
-    if (hasShown) return failure(problemOf(error));
+    if (last) return failure(problemOf(error));
     throw error;
   }
 }

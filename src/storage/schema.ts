@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { Entry, Head } from "../core/journal/entry";
+import type { Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
-import type { Revision } from "./journal-store";
+import type { Revision, StoredEntry } from "./journal-store";
 
 /**
  * What the database holds at its newest version. These types are what this program writes; what it
@@ -19,12 +19,8 @@ export interface JournalSchema extends DBSchema {
 }
 
 /** One state of one entry. */
-export interface EntryRow {
+export interface EntryRow extends StoredEntry {
   readonly id: EntryId;
-  readonly entry: Entry;
-  readonly revision: Revision;
-  /** The sitting that wrote it. */
-  readonly sitting: string;
   /** When this sitting last put a state into the history, or began: milliseconds since the epoch. */
   readonly versionedAtMs: number;
 }
@@ -54,6 +50,8 @@ export interface ImportedChange {
   /** The revision that was replaced and lies in `versions`; 0 for an entry that was new. */
   readonly before: Revision;
   readonly after: Revision;
+  /** What it took the place of could not be read. */
+  readonly isHealed?: true;
 }
 
 type StoreName = "entries" | "heads" | "versions" | "marks";

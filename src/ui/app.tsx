@@ -1,39 +1,43 @@
 import { useSignalEffect } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { FunctionComponent } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { labelOf } from "../core/journal/entry";
 import type { Route } from "../core/route";
 import type { App as AppModels } from "../state/app";
 import styles from "./app.module.css";
 import { Link } from "./controls/link";
 import { EditPage } from "./pages/edit-page";
 import { JournalPage } from "./pages/journal-page";
-import { UnknownPage } from "./pages/unknown-page";
-import { lazyPage, type Page } from "./shell/lazy-page";
+import { lazy } from "./shell/lazy";
 import { MainNav } from "./shell/main-nav";
 import { Notices } from "./shell/notices";
-import { PageTurns } from "./shell/page-turns";
-import { pageTitle } from "./shell/page-title";
+import { usePageTurns } from "./shell/page-turns";
 import { PlaceContext } from "./shell/place";
 import { Prompt } from "./shell/prompt";
 import { keepTheme } from "./shell/theme";
 import { Ticker } from "./shell/ticker";
 
-const EntryPage = lazyPage(async () => (await import("./pages/entry-page")).EntryPage);
+/** What every page is given; `route` is the one that is on screen. */
+interface PageProps {
+  readonly app: AppModels;
+  readonly route: Route;
+}
 
-/** No lazy page stands between the owner and the list, or between them and writing. */
-const pages: Readonly<Partial<Record<Route["page"], Page>>> = {
-  journal: JournalPage,
-  new: EditPage,
-  edit: EditPage,
-  entry: EntryPage,
-  data: lazyPage(async () => (await import("./pages/data-page")).DataPage),
-  settings: lazyPage(async () => (await import("./pages/settings-page")).SettingsPage),
-  help: lazyPage(async () => (await import("./pages/help-page")).HelpPage),
+/** Each page, and what the browser's tab says of it. No lazy page stands between the owner and the list, or writing. */
+const pages: Readonly<Record<Route["page"], readonly [FunctionComponent<PageProps>, string?]>> = {
+  journal: [JournalPage],
+  new: [EditPage, "New entry"],
+  edit: [EditPage, "Edit entry"],
+  entry: [lazy("EntryPage", () => import("./pages/entry-page"))],
+  data: [lazy("DataPage", () => import("./pages/data-page")), "Data"],
+  settings: [lazy("SettingsPage", () => import("./pages/settings-page")), "Settings"],
+  help: [lazy("HelpPage", () => import("./pages/help-page")), "Help"],
+  unknown: [lazy("UnknownPage", () => import("./pages/unknown-page")), "No such page"],
 };
 
 /** The frame of the app: ticker, prompt, navigation and notices, and the page that the address asks for. */
 export function App({ app }: { readonly app: AppModels }) {
-  const turns = useMemo(() => new PageTurns(app.route), [app]);
-  const turnedApp = useMemo<AppModels>(() => ({ ...app, route: turns.shownRoute }), [app, turns]);
+  const { route, place } = usePageTurns(app.route);
   const main = useRef<HTMLElement>(null);
   const skip = (event: Event) => {
     // The address's hash is the route: it must stay.
@@ -41,17 +45,12 @@ export function App({ app }: { readonly app: AppModels }) {
     main.current?.focus();
   };
   useEffect(() => keepTheme(app.settings.settings), [app]);
-  useEffect(() => whenIdle(() => EntryPage.prefetch()), []);
-  useEffect(() => turns.start(), [turns]);
   useSignalEffect(() => {
-    document.title = pageTitle(turns.turned.value.route, app);
+    document.title = titleOf(app);
   });
-  const turned = turns.turned.value;
-  useLayoutEffect(() => turns.drawn(), [turns, turned]);
-  const { page } = turned.route;
-  const ShownPage = pages[page] ?? UnknownPage;
+  const [Page] = pages[route.page];
   return (
-    <PlaceContext.Provider value={turned.place}>
+    <PlaceContext.Provider value={place}>
       <a class={styles["skip"]} href="#content" onClick={skip}>
         Skip to content
       </a>
@@ -61,10 +60,10 @@ export function App({ app }: { readonly app: AppModels }) {
           <Link to={{ page: "journal" }}>
             <Prompt {...app.settings.settings.value} />
           </Link>
-          <MainNav page={page} />
+          <MainNav page={route.page} />
         </header>
         <main ref={main} id="content" tabIndex={-1}>
-          <ShownPage app={turnedApp} />
+          <Page app={app} route={route} />
         </main>
       </div>
       <Notices model={app.notices} />
@@ -72,8 +71,17 @@ export function App({ app }: { readonly app: AppModels }) {
   );
 }
 
-function whenIdle(run: () => void): void {
-  if ("requestIdleCallback" in window) requestIdleCallback(run);
-  // Safari has no requestIdleCallback.
-  else setTimeout(run, 1000);
+/** What the browser's tab and history say of a page. Reads signals, so that the title follows them. */
+function titleOf({ route: { route }, entry: { shown } }: AppModels): string {
+  const at = route.value;
+  const reading = shown.value;
+  const words =
+    at.page === "journal"
+      ? [at.tag && `#${at.tag}`, at.section]
+      : [
+          at.page === "entry" && reading.state === "shown"
+            ? labelOf(reading.entry)
+            : pages[at.page][1],
+        ];
+  return [...words, "Kubecraft Journal"].filter((word) => word).join(" · ");
 }

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../src/core/journal/entry";
 import { compareHeads } from "../../src/core/journal/entry";
+import { filterHeads } from "../../src/core/journal/journal-filter";
 import {
   dayLabel,
-  filterHeads,
   monthLabel,
   monthTotals,
   startsMonth,
 } from "../../src/core/journal/journal-rows";
-import { FactCounts } from "../../src/core/journal/known-facts";
+import { FactCounter, type KnownFacts } from "../../src/core/journal/known-facts";
 import { monthOf } from "../../src/core/journal/local-date";
 import { spellingKey } from "../../src/core/journal/tag";
 import { arbitraryHeads, headOn } from "../support/arbitrary-heads";
@@ -103,11 +103,12 @@ describe("months", () => {
 
 describe("known facts", () => {
   test("[JR3] the most used come first, all spellings of a word as one, shown as met first", () => {
-    const counts = new FactCounts();
-    counts.add(headOn("2026-05-31", { tags: ["dns", "Pods"], section: "linux", energy: "tea" }));
-    counts.add(headOn("2026-05-30", { tags: ["pods"], section: "Linux", energy: "coffee++" }));
-    counts.add(headOn("2026-05-29", { section: "helm", energy: "coffee++" }));
-    expect(counts.known()).toEqual({
+    const heads = [
+      headOn("2026-05-31", { tags: ["dns", "Pods"], section: "linux", energy: "tea" }),
+      headOn("2026-05-30", { tags: ["pods"], section: "Linux", energy: "coffee++" }),
+      headOn("2026-05-29", { section: "helm", energy: "coffee++" }),
+    ];
+    expect(new FactCounter().count(heads)).toEqual({
       sections: ["linux", "helm"],
       energies: ["coffee++", "tea"],
       tags: ["Pods", "dns"],
@@ -118,19 +119,58 @@ describe("known facts", () => {
     });
   });
 
-  test("[JR3] what was added and dropped again leaves no trace in the counts", () => {
+  test("[JR3] what left the list leaves no trace in the counts, whatever else changed with it", () => {
+    const byKey = ({ tagCounts }: KnownFacts) =>
+      new Map([...tagCounts].map(([tag, count]) => [spellingKey(tag), count]));
     fc.assert(
-      fc.property(arbitraryHeads(), arbitraryHeads(), (kept, dropped) => {
-        const both = new FactCounts();
-        const alone = new FactCounts();
-        for (const head of [...kept, ...dropped]) both.add(head);
-        for (const head of dropped) both.drop(head);
-        for (const head of kept) alone.add(head);
-        expect(both.known()).toEqual(alone.known());
+      fc.property(
+        fc.array(arbitraryHeads(), { maxLength: 4 }),
+        arbitraryHeads(),
+        (before, heads) => {
+          const counter = new FactCounter();
+          for (const list of before) counter.count(list);
+          expect(byKey(counter.count(heads))).toEqual(byKey(new FactCounter().count(heads)));
+        },
+      ),
+    );
+  });
+
+  test("[JR3] one head that is put, moved or removed among many is counted as it stands", () => {
+    fc.assert(
+      fc.property(arbitraryHeads(), fc.nat(), fc.nat(), (heads, from, to) => {
+        const counter = new FactCounter();
+        const all = counter.count(heads);
+        const [head] = heads.slice(from % (heads.length + 1));
+        if (!head) return;
+        const others = heads.filter((other) => other !== head);
+        const { tagCounts } = counter.count(others);
+        for (const tag of head.facts.tags)
+          expect(tagCounts.get(spelled(all, tag)) ?? 0).toBeLessThan(
+            all.tagCounts.get(spelled(all, tag)) ?? 0,
+          );
+        const moved = others.toSpliced(to % (others.length + 1), 0, head);
+        expect(counter.count(moved)).toEqual(all);
       }),
     );
   });
+
+  test("[JR7] as long as the list says the same, what is known is the very same object", () => {
+    const counter = new FactCounter();
+    const [first, second] = [
+      headOn("2026-05-31", { tags: ["dns"] }),
+      headOn("2026-05-30", { tags: ["pods"], section: "linux" }),
+    ];
+    const known = counter.count([first, second]);
+    expect(counter.count([{ ...first, label: "renamed" }, second])).toBe(known);
+    expect(counter.count([second, first])).toBe(known);
+    expect(counter.count([first])).not.toBe(known);
+  });
 });
+
+/** The spelling under which a tag is counted. */
+function spelled({ tags }: KnownFacts, tag: string): string {
+  return tags.find((known) => spellingKey(known) === spellingKey(tag)) ?? tag;
+}
 
 test("[JR2] the order of arbitrary heads is the journal's", () => {
   fc.assert(

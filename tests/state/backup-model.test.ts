@@ -75,6 +75,21 @@ test("[BK17] a file that does not read back as it was written is handed over wit
   }
 });
 
+test("[BK17] the backup reaches its owner when what would read it back cannot be loaded, and is not called verified", async () => {
+  const device = openBackup({
+    store: await storeWith([entryOf("a"), entryOf("b")]),
+    loadVerification: () => Promise.reject(new TypeError("Failed to fetch")),
+  });
+  const file = JSON.parse(await device.exported());
+  expect(file.entries.map(({ title }: Entry) => title)).toEqual(["a", "b"]);
+  expect(device.told()).toEqual([
+    "Saved to your downloads: 2 entries, not verified: the app could not load its check. Keep your earlier backups.",
+  ]);
+  expect(device.notices.notices.peek()[0]?.tone).toBe("warning");
+  expect(device.backup.lastExport.peek()).toBeUndefined();
+  expect(device.backup.progress.peek()).toBeUndefined();
+});
+
 test("[BK17] a whole backup of another journal is not taken for this one", async () => {
   const other = await openBackup({ store: await storeWith([entryOf("other")]) }).exported();
   const device = openBackup({
@@ -156,9 +171,7 @@ test("[BK19] when the storage fails, what is on screen is exported, and is not c
   const without = openBackup({ store });
   await without.backup.exportBackup();
   expect(without.given).toEqual([]);
-  expect(without.told().join()).toMatch(
-    /^There is no backup: The browser's storage does not answer/,
-  );
+  expect(without.told().join()).toMatch(/^There is no backup: The storage does not answer/);
 });
 
 test("[BK19] entries that cannot be read do not keep the others from their file, and are told", async () => {

@@ -357,7 +357,7 @@ test("[WR10] while a field holds what cannot be stored, nothing reads as saved",
     kind: "not saved",
     why: "Time spent is not understood.",
   });
-  sitting().refuse("time", undefined);
+  sitting().refuse("time", "");
   expect(sitting().saveState.peek()).toEqual({ kind: "saved" });
 });
 
@@ -393,7 +393,7 @@ test("an entry that is read slowly does not take the place of one that was opene
     entry: (id) =>
       new Promise((resolve) => {
         const entry = id === late.id ? late : soon;
-        waiting.push(() => resolve({ ok: true, value: { entry, revision: 1 } }));
+        waiting.push(() => resolve({ ok: true, value: { entry, revision: 1, sitting: "s" } }));
       }),
   });
   const first = editor.open(late.id);
@@ -482,6 +482,37 @@ test("[WR3] old last words never overwrite what was stored since: they become a 
   const titles = [...store.entries.values()].map(({ entry }) => entry.title);
   expect(titles).toContain("newer");
   expect(titles).toContain("ab (conflict copy)");
+});
+
+test("[WR7] a page that comes back after its last words were stored and written on does not overwrite them", async () => {
+  const store = memoryStore();
+  const small = smallMemory();
+  const first = openTab(store, small);
+  first.editor.openNew();
+  first.sitting().writeTitle("a");
+  first.editor.leave();
+  store.always("commit");
+  await first.editor.flush();
+  store.always(undefined);
+  first.sitting().writeTitle("ab");
+  first.editor.leave();
+  const { id } = first.sitting().draft();
+  // The browser keeps the page as it is, and what it had asked of the store fails.
+  store.end("fail");
+  await settled();
+
+  const next = openTab(store, small, first.clock);
+  store.always("commit");
+  await next.editor.open(id);
+  expect(next.sitting().draft().title).toBe("ab");
+  next.sitting().writeTitle("abc");
+  await next.editor.flush();
+  expect(store.entries.get(id)?.entry.title).toBe("abc");
+
+  first.sitting().writeTitle("ab!");
+  expect(await first.editor.flush()).toBe(true);
+  const titles = [...store.entries.values()].map(({ entry }) => entry.title);
+  expect(titles).toEqual(["abc", "ab! (conflict copy)"]);
 });
 
 test("[WR3] nothing is left behind when all was committed, and broken last words are passed over", async () => {

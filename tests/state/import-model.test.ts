@@ -215,7 +215,7 @@ test("[BK20] a storage that fails leaves everything as it was, and the owner is 
   const unread = await openJournal([], { entries: async () => failure({ kind: "unreachable" }) });
   await unread.importing.read(file);
   expect(unread.importing.state.peek()).toMatchObject({
-    why: expect.stringMatching(/^Nothing was imported\. The browser's storage does not answer/),
+    why: expect.stringMatching(/^Nothing was imported\. The storage does not answer/),
   });
 });
 

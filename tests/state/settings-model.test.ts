@@ -45,8 +45,8 @@ test("[LK1] a damaged setting falls back by itself and costs no other", () => {
 
 test("[LK1] the language used last comes first, each once, and few are remembered", () => {
   const model = new SettingsModel(smallMemory());
-  for (const language of ["bash", "yaml", "bash"]) model.useLanguage(language);
+  for (const language of ["bash", "yaml", "bash"]) model.rememberLanguage(language);
   expect(model.settings.value.languages).toEqual(["bash", "yaml"]);
-  for (let at = 0; at < 20; at += 1) model.useLanguage(`l${at}`);
+  for (let at = 0; at < 20; at += 1) model.rememberLanguage(`l${at}`);
   expect(model.settings.value.languages).toHaveLength(8);
 });

@@ -161,6 +161,41 @@ test("[ST27] the last import is the one that is undone", async () => {
   expect(valueOf(await store.entry(sampleEntry(2).id))).toBeUndefined();
 });
 
+test("[ST11] an import heals an entry that cannot be read, and keeps what was there", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const kept = valueOf(await store.keep(changeOf(sampleEntry(1, "a"), 0)));
+  valueOf(await store.keep(changeOf(sampleEntry(2), 0)));
+  const beside = await openBeside(name);
+  const damages: object[] = [{ entry: "gone" }, { entry: "gone", revision: "?" }];
+  for (const [at, damage] of damages.entries()) {
+    const row = await beside.get("entries", kept.entry.id);
+    const broken = Object.assign({}, row, damage);
+    await beside.put("entries", broken);
+    const moved = {
+      ...withText(kept.entry, `healed ${at}`),
+      facts: { date: "2020-01-01", tags: [] },
+    } as const;
+    valueOf(await store.importEntries([{ entry: moved, base: 0 }], noon + at));
+    expect(valueOf(await store.entry(kept.entry.id))?.entry).toEqual(moved);
+    expect(valueOf(await store.newestHeads(9)).map(({ label }) => label)).toEqual([
+      "text 2",
+      `healed ${at}`,
+    ]);
+    const revision = at === 0 ? kept.revision : 0;
+    expect(await beside.get("versions", [kept.entry.id, revision])).toEqual({
+      ...broken,
+      revision,
+    });
+  }
+  expect(valueOf(await store.undoImport(noon)), "there is nothing to go back to").toEqual({
+    restored: 0,
+    kept: 1,
+  });
+  expect(textOf(valueOf(await store.entry(kept.entry.id)))).toBe("healed 1");
+  beside.close();
+});
+
 function asNew(number: number): {
   readonly entry: ReturnType<typeof sampleEntry>;
   readonly base: 0;

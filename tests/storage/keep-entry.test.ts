@@ -1,3 +1,4 @@
+import { deleteDB } from "idb";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arbitraryEntry } from "../support/arbitrary-entry";
@@ -193,4 +194,51 @@ test("[ST11] a row that is not an entry is unreadable with its reason, and is no
   expect(await store.keep(changeOf(kept.entry, kept.revision))).toEqual(unreadable);
   expect(valueOf(await store.entries([kept.entry.id, fine.entry.id]))).toEqual([fine]);
   expect(await dump(name)).toEqual(before);
+});
+
+test("[ST6] what a store remembers of its last write does not outlive a write of another tab", async () => {
+  const name = freshName();
+  const [store, tab] = [openTestStore(name), openTestStore(name)];
+  const first = valueOf(await store.keep(changeOf(sampleEntry(1, "a"), 0)));
+  const theirs = valueOf(
+    await tab.keep(changeOf(withText(first.entry, "b"), first.revision, { sitting: "tab" })),
+  );
+  expect(await store.keep(changeOf(withText(first.entry, "c"), first.revision))).toEqual(conflict);
+  const ours = valueOf(await store.keep(changeOf(withText(first.entry, "c"), theirs.revision)));
+  expect(valueOf(await tab.entry(first.entry.id))).toEqual(ours);
+  expect(valueOf(await store.versions(first.entry.id)).map(textOf)).toEqual(["a", "b"]);
+});
+
+test("[ST6] nor does it outlive an import, its undoing, or the loss of everything", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const kept = valueOf(await store.keep(changeOf(sampleEntry(1, "a"), 0)));
+  const change = changeOf(withText(kept.entry, "c"), kept.revision);
+  valueOf(
+    await store.importEntries([{ entry: withText(kept.entry, "file"), base: kept.revision }], noon),
+  );
+  expect(await store.keep(change)).toEqual(conflict);
+  valueOf(await store.undoImport(noon));
+  expect(await store.keep(change)).toEqual(conflict);
+  expect(textOf(valueOf(await store.entry(kept.entry.id)))).toBe("a");
+  store.close();
+  await deleteDB(name);
+  expect(await store.keep(change)).toEqual(conflict);
+  expect(valueOf(await store.entry(kept.entry.id))).toBeUndefined();
+});
+
+test("[ST11] a row that is damaged under its writer is replaced by what the writer still holds", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const kept = valueOf(await store.keep(changeOf(sampleEntry(1), 0)));
+  const beside = await openBeside(name);
+  const row = await beside.get("entries", kept.entry.id);
+  await beside.put("entries", Object.assign({}, row, { entry: "gone" }));
+  beside.close();
+  const change = changeOf(withText(kept.entry, "b"), kept.revision);
+  expect(await openTestStore(name).keep(change), "by another tab").toMatchObject({
+    problem: { kind: "unreadable" },
+  });
+  const next = valueOf(await store.keep(change));
+  expect(valueOf(await openTestStore(name).entry(kept.entry.id))).toEqual(next);
 });

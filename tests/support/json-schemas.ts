@@ -1,6 +1,6 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
-import { headerSchema } from "../../src/core/backup/format";
+import { headerSchema } from "../../src/core/backup/header-schema";
 import { isUuid } from "../../src/core/journal/id";
 import { isLocalDate } from "../../src/core/journal/local-date";
 import { entrySchema, partSchema } from "../../src/core/journal/schema";

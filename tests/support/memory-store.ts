@@ -33,10 +33,10 @@ export function memoryStore(): MemoryStore {
   let most = 0;
   let standing: { fate: Fate; problem: StoreProblem } | undefined;
 
-  const put = (entry: Entry): StoredEntry => {
+  const put = (entry: Entry, sitting: string): StoredEntry => {
     const read = readEntry(JSON.parse(JSON.stringify(writeEntry(entry))));
     if (!read.ok) throw new Error(read.problem);
-    const stored = { entry: read.value, revision: ++revision };
+    const stored = { entry: read.value, revision: ++revision, sitting };
     entries.set(entry.id, stored);
     return stored;
   };
@@ -44,7 +44,7 @@ export function memoryStore(): MemoryStore {
     if (fate === "fail") return failure(problem);
     if ((entries.get(change.entry.id)?.revision ?? 0) !== change.base)
       return failure<StoreProblem>({ kind: "conflict" });
-    const stored = put(change.entry);
+    const stored = put(change.entry, change.sitting);
     return fate === "commit" ? success(stored) : failure(problem);
   };
   return {
@@ -68,6 +68,6 @@ export function memoryStore(): MemoryStore {
       standing = fate && { fate, problem };
       if (fate) while (waiting.length > 0) this.end(fate, problem);
     },
-    putFromElsewhere: put,
+    putFromElsewhere: (entry) => void put(entry, "elsewhere"),
   };
 }

@@ -25,7 +25,7 @@ export interface BackupDevice {
 }
 
 export interface BackupDeviceOptions extends Partial<
-  Pick<BackupOptions, "store" | "smallStorage" | "files" | "quota">
+  Pick<BackupOptions, "store" | "smallStorage" | "files" | "quota" | "loadVerification">
 > {
   /** What becomes of the files that are given, one after the other; the last one goes on. */
   readonly deliveries?: readonly Delivery[];
@@ -44,6 +44,7 @@ export function openBackup({
   const given: { file: Blob; name: string }[] = [];
   let reloads = 0;
   const backup = new BackupModel({
+    ...options,
     store,
     editor: { flush: async () => unsaved.length === 0, unsaved: () => unsaved },
     notices,

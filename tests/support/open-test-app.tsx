@@ -72,11 +72,7 @@ export async function openTestApp({
     entry: new EntryModel(store),
     backup: openBackup({ store, smallStorage }).backup,
     addSample: () => Promise.resolve(),
-    install: new InstallModel({
-      offer: () => "none",
-      watch: () => {},
-      install: async () => false,
-    }),
+    install: new InstallModel(),
   };
   const root = document.body.appendChild(document.createElement("div"));
   render(<App app={app} />, root);

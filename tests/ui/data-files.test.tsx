@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { piecesOf } from "../../src/core/backup/lines";
 import { browserFiles } from "../../src/platform/files";
 import { newPause } from "../../src/platform/pause";
 import { browserQuota } from "../../src/platform/quota";
@@ -97,10 +98,10 @@ test("[BK1] a file is made of its texts and read in pieces, whatever its size", 
   );
   const decoder = browserFiles.decoder();
   let read = "";
-  for await (const piece of browserFiles.pieces(made))
+  for await (const piece of piecesOf((from, to) => browserFiles.bytes(made, from, to)))
     read += piece ? decoder.decode(piece, { stream: true }) : "could not be read";
   expect(read + decoder.decode() === texts.join("")).toBe(true);
-  expect(await browserFiles.start(made, 3)).toEqual(new TextEncoder().encode("éx"));
+  expect(await browserFiles.bytes(made, 0, 3)).toEqual(new TextEncoder().encode("éx"));
 });
 
 test("[BK17] a pause gives the page its turn after long work, and no turn before", async () => {

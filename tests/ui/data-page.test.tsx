@@ -74,6 +74,7 @@ test("[BK22] a file is picked, previewed, imported, exported again and undone, a
   expect(JSON.parse(await device.exported()).entries).toHaveLength(3);
   await button("Undo import").click();
   await expect.element(button("Undo import")).not.toBeInTheDocument();
+  await expect.poll(() => device.told().join()).toMatch(/Import undone/);
   expect(JSON.parse(await device.exported()).entries).toHaveLength(1);
 });
 

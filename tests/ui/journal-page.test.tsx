@@ -1,3 +1,4 @@
+import { render } from "preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
@@ -5,6 +6,7 @@ import type { Facts } from "../../src/core/journal/facts";
 import { isLocalDate } from "../../src/core/journal/local-date";
 import { failure } from "../../src/core/result";
 import { newId } from "../../src/platform/ids";
+import { EmptyJournal } from "../../src/ui/journal/empty-journal";
 import { openTestApp, type TestApp, type TestAppOptions } from "../support/open-test-app";
 
 let open: TestApp | undefined;
@@ -105,6 +107,28 @@ test("[JR13] a section is chosen from those that were used, together with a tag"
   expect(location.hash).toBe("#/?tag=A&section=helm");
 });
 
+test("[JR13] the filter's room is there before its code, so that nothing below it moves", async () => {
+  await opened({ entries: days(40) });
+  await expect.element(link("Entry 0")).toBeVisible();
+  const top = () => list().element().getBoundingClientRect().top;
+  const before = top();
+  await expect.element(page.getByRole("list", { name: "Tags" })).toBeVisible();
+  await expect.element(page.getByRole("link", { name: "even 20" })).toBeVisible();
+  expect(top()).toBe(before);
+});
+
+test("[JR13] the tag that the list is narrowed by is in view, wherever it stands among the others", async () => {
+  const tags = Array.from({ length: 20 }, (_, at) => `tag-number-${at}`);
+  await opened({
+    entries: [entryOn("2026-05-31", "Many", { tags })],
+    hash: "#/?tag=tag-number-19",
+  });
+  const chip = page.getByRole("link", { name: "tag-number-19 1" });
+  const right = () => chip.query()?.getBoundingClientRect().right ?? Infinity;
+  await expect.poll(right).toBeLessThan(390);
+  expect(document.documentElement.scrollWidth).toBe(390);
+});
+
 test("[JR13] a filter that lets nothing through says so, and does not call the journal empty", async () => {
   await opened({ entries: days(3), hash: "#/?tag=absent" });
   await expect.element(page.getByText("#absent: no entries")).toBeVisible();
@@ -119,6 +143,23 @@ test("[JR14] an empty journal invites to write; one that is still being read, or
   app.journal.put({ id, label: "First", facts, createdAt: 0, openQuestions: 0 });
   await expect.element(link("First")).toBeVisible();
   expect(link("Write your first entry").query()).toBeNull();
+});
+
+test("[JR14] an empty journal shows a sample on request, and further clicks meanwhile ask for no second one", async () => {
+  const { app } = await opened({});
+  const stored: (() => void)[] = [];
+  const addSample = () => new Promise<void>((resolve) => void stored.push(resolve));
+  const root = document.body.appendChild(document.createElement("div"));
+  render(<EmptyJournal app={{ addSample, install: app.install }} />, root);
+  const button = page.elementLocator(root).getByRole("button", { name: "Show me a sample entry" });
+  await button.click();
+  await button.click();
+  expect(stored).toHaveLength(1);
+  stored[0]?.();
+  await button.click();
+  expect(stored).toHaveLength(2);
+  render(null, root);
+  root.remove();
 });
 
 test("[JR15] a journal that cannot be read says why, and trying again shows it", async () => {

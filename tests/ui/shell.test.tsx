@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
 import { newId } from "../../src/platform/ids";
-import { lazyPage } from "../../src/ui/shell/lazy-page";
+import { lazy } from "../../src/ui/shell/lazy";
 import { openTestApp, type TestApp, type TestAppOptions } from "../support/open-test-app";
 
 let open: TestApp | undefined;
@@ -154,24 +154,55 @@ test("[LK7] Escape dismisses the newest notice when the focus is among them, and
   expect(app.notices.notices.value.map(({ text }) => text)).toEqual(["first"]);
 });
 
-test("[LK8] a page that cannot be loaded says so and can be tried again; one that can is loaded once", async () => {
-  const { app } = await opened();
+test("[LK4] a page that takes another's step begins as a new one, and back leads to before both", async () => {
+  const { app } = await opened({ entries: [entry], hash: "#/help" });
+  await expect.element(heading("Help")).toBeVisible();
+  await link("settings").click();
+  await expect.element(heading("Settings")).toBeVisible();
+  scrollTo(0, 200);
+  app.route.replace({ page: "journal" });
+  await expect.element(heading("Journal")).toHaveFocus();
+  expect(scrollY).toBe(0);
+  await expect.poll(() => document.title).toBe("Kubecraft Journal");
+  app.route.back();
+  await expect.element(heading("Help")).toHaveFocus();
+});
+
+test("[LK4] of two turns in one breath the later one is shown", async () => {
+  const { app } = await opened({ entries: [entry] });
+  app.route.go({ page: "help" });
+  app.route.replace({ page: "entry", id: entry.id });
+  await expect.element(heading("Pods")).toBeVisible();
+  await expect.element(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await Promise.all(document.getAnimations().map(({ ready }) => ready));
+  expect(heading("Help").query()).toBeNull();
+});
+
+test("[LK3] every icon is a drawing that is there", async () => {
+  await opened();
+  const drawings = () => [...document.querySelectorAll("use")].map((use) => use.getBBox().width);
+  await expect.poll(() => Math.min(...drawings())).toBeGreaterThan(5);
+  expect(drawings()).toHaveLength(6);
+});
+
+test("[LK8] code that cannot be loaded says so and can be tried again; code that can is loaded once", async () => {
   let loads = 0;
-  const Late = lazyPage(async () => {
+  const Late = lazy("Late", async () => {
     loads += 1;
     if (loads === 1) throw new Error("offline");
-    return () => <h1>Late</h1>;
+    return { Late: ({ name }: { readonly name: string }) => <h1>{name}</h1> };
   });
-  const place = document.querySelector("main");
-  if (!place) throw new Error("the frame has no main");
-  const root = place.appendChild(document.createElement("div"));
-  render(<Late app={app} />, root);
-  await expect.element(heading("This page could not be loaded")).toBeVisible();
+  const root = document.body.appendChild(document.createElement("div"));
+  render(<Late name="Late" />, root);
+  await expect.element(page.getByRole("alert")).toHaveTextContent("could not be loaded");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect.element(heading("Late")).toBeVisible();
-  Late.prefetch();
+  render(null, root);
+  render(<Late name="Again" />, root);
+  expect(document.querySelector("h1")?.textContent).toBe("Again");
   expect(loads).toBe(2);
   render(null, root);
+  root.remove();
 });
 
 test("[LK9] what is typed right after “New entry” is in the editor, and the address may change beneath it", async () => {

@@ -4,15 +4,8 @@ import type { Digest } from "../journal/lineage";
 import { readEntry } from "../journal/read-entry";
 import { failure, type Result, success } from "../result";
 import type { BackupProblem } from "./backup-problem";
-import {
-  type BackupHeader,
-  formatVersion,
-  headerSchema,
-  mostEntries,
-  nextLink,
-  printFooter,
-  signature,
-} from "./format";
+import { formatVersion, nextLink, printFooter, signature } from "./format";
+import { type BackupHeader, headerSchema, mostEntries } from "./header-schema";
 import { linesOf, type Pieces, type Utf8Decoder } from "./lines";
 
 export interface DecodeTools {

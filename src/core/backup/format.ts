@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import type { Entry } from "../journal/entry";
-import type { Digest } from "../journal/lineage";
+import { type Digest, sortingKeys } from "../journal/lineage";
 import { writeEntry } from "../journal/read-entry";
 
 /*
@@ -23,26 +22,10 @@ export const signature = '{"format":"kubecraft-journal-backup",';
 /** The version that is written, and the highest `minReader` that can be read. */
 export const formatVersion = 1;
 
-/** The most entries that are read from one file. */
-export const mostEntries = 200_000;
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** The first line, its open list closed. A newer version may add fields, so unknown ones are let be. */
-export const headerSchema = v.looseObject({
-  format: v.literal("kubecraft-journal-backup"),
-  version: v.pipe(count, v.minValue(1)),
-  /** The least `formatVersion` of a program that may read the file. */
-  minReader: v.pipe(count, v.minValue(1)),
-  counts: v.looseObject({ entries: count, parts: count }),
-});
-
-export type BackupHeader = v.InferOutput<typeof headerSchema>;
-
 /** The first line. */
 export function printHeader(entries: readonly Entry[]): string {
   const parts = entries.reduce((sum, entry) => sum + entry.parts.length, 0);
-  const header: BackupHeader = {
+  const header = {
     format: "kubecraft-journal-backup",
     version: formatVersion,
     minReader: 1,
@@ -70,24 +53,14 @@ export function nextLink(
   return digest(before === undefined ? line : `${before}\n${line}`);
 }
 
-const knownKeys = [
-  "id kind title facts parts createdAt editedAt lineage trashedAt",
-  "date section minutes confidence difficulty energy tags",
-  "text caption language code broke fix tell output isAnswered answer answeredIn",
-];
+const knownKeys = (
+  "id kind title facts parts createdAt editedAt lineage trashedAt " +
+  "date section minutes confidence difficulty energy tags " +
+  "text caption language code broke fix tell output isAnswered answer answeredIn"
+).split(" ");
 
-const rankOfKey: ReadonlyMap<string, number> = new Map(
-  knownKeys.flatMap((keys) => keys.split(" ")).map((key, rank) => [key, rank]),
-);
-
-/** Known keys first and in the order above, unknown ones after them in the order of their letters. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => compareKeys(a, b)));
-}
-
-function compareKeys(a: string, b: string): number {
-  const unknown = rankOfKey.size;
-  const distance = (rankOfKey.get(a) ?? unknown) - (rankOfKey.get(b) ?? unknown);
-  return distance === 0 ? (a < b ? -1 : 1) : distance;
-}
+/** Known keys stand first and in the order above, unknown ones after them in the order of their letters. */
+const inOrder = sortingKeys((key) => {
+  const rank = knownKeys.indexOf(key);
+  return rank < 0 ? knownKeys.length : rank;
+});

@@ -10,6 +10,20 @@ export interface Utf8Decoder {
 /** A file's bytes in pieces of any size; `undefined` says that it could not be read any further. */
 export type Pieces = AsyncIterable<Uint8Array | undefined>;
 
+/** Reads the bytes of a file from here to before there, or to its end; `undefined` if it cannot. */
+export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | undefined>;
+
+const pieceBytes = 1_000_000;
+
+/** A file piece by piece. */
+export async function* piecesOf(read: ReadBytes): AsyncGenerator<Uint8Array | undefined> {
+  for (let from = 0; ; from += pieceBytes) {
+    const piece = await read(from, from + pieceBytes);
+    yield piece;
+    if (!piece || piece.length < pieceBytes) return;
+  }
+}
+
 /** UTF-16 units of the longest line that is gathered: room for any entry that the gate lets in. */
 const longestLine = bounds.entryLength + 1_000_000;
 

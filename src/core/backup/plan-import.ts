@@ -1,14 +1,8 @@
 import { conflictTitle } from "../journal/edit";
 import { type Entry, labelOf } from "../journal/entry";
+import { type Kinship, kinship } from "../journal/kinship";
 import { type EntryId, uuidFromDigest } from "../journal/id";
-import {
-  contentDigest,
-  contentText,
-  type Digest,
-  type Kinship,
-  kinship,
-  withAncestors,
-} from "../journal/lineage";
+import { contentDigest, contentText, type Digest, withAncestors } from "../journal/lineage";
 import { bounds } from "../journal/read-entry";
 import { type Result, success } from "../result";
 

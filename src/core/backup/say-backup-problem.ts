@@ -1,5 +1,6 @@
 import type { BackupProblem, Damage, Foreign } from "./backup-problem";
-import { formatVersion, mostEntries } from "./format";
+import { formatVersion } from "./format";
+import { mostEntries } from "./header-schema";
 
 /** A sentence without its full stop that says why a file is not taken in, and what to do where there is something. */
 export function sayBackupProblem(problem: BackupProblem): string {

@@ -1,9 +1,10 @@
 /** The longest time spent on one entry that is believed, in minutes: a week. */
 export const longestMinutes = 7 * 24 * 60;
 
-const clock = /^(\d{1,3}):([0-5]\d)$/;
+const clockTime = /(\d{1,3}):([0-5]\d)/;
 const hoursAndMinutes =
-  /^(?:(\d{1,4}(?:[.,]\d{1,2})?) ?(?:h|hrs?|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?$/;
+  /(?:(\d{1,4}(?:[.,]\d{1,2})?) ?(?:h|hrs?|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?/;
+const duration = new RegExp(`^(?:${clockTime.source}|${hoursAndMinutes.source})$`);
 
 /**
  * The whole minutes that `text` means, or `undefined` when it means none.
@@ -11,9 +12,11 @@ const hoursAndMinutes =
  */
 export function parseMinutes(text: string): number | undefined {
   const plain = text.trim().toLowerCase().replaceAll(/\s+/g, " ");
-  if (plain === "") return undefined;
-  const total = clockMinutes(plain) ?? spelledMinutes(plain);
-  return total !== undefined && total <= longestMinutes ? total : undefined;
+  const match = duration.exec(plain);
+  if (!match || plain === "") return undefined;
+  const hours = (match[1] ?? match[3] ?? "0").replace(",", ".");
+  const total = Math.round(Number(hours) * 60) + Number(match[2] ?? match[4] ?? 0);
+  return total <= longestMinutes ? total : undefined;
 }
 
 /** Minutes as people say them: `50 min`, `1 h`, `1 h 15 min`. `parseMinutes` reads it back. */
@@ -22,17 +25,4 @@ export function formatMinutes(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
-
-function clockMinutes(text: string): number | undefined {
-  const match = clock.exec(text);
-  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
-}
-
-function spelledMinutes(text: string): number | undefined {
-  const match = hoursAndMinutes.exec(text);
-  if (!match) return undefined;
-  const hours = match[1] === undefined ? 0 : Number(match[1].replace(",", "."));
-  const minutes = match[2] === undefined ? 0 : Number(match[2]);
-  return Math.round(hours * 60) + minutes;
 }

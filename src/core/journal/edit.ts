@@ -8,7 +8,6 @@ import {
   type QuestionPart,
   type SnippetPart,
   withPart,
-  withPartMoved,
 } from "./part";
 
 /** Fields of a part to be set anew. Only those of the part's own kind make sense. */
@@ -41,17 +40,17 @@ export function withMainPart(entry: Entry, id: PartId): Entry {
     : { ...entry, parts: withPart(entry.parts, emptyPart("learned", id)) };
 }
 
-/** `parts` with one moved up (-1) or down (1) among the others, while the main part keeps its place. */
+/** `parts` with one changing places with the one above (-1) or below (1) it, while the main part keeps its place; unchanged at either end. */
 export function withPartMovedBesideMain(
   parts: readonly Part[],
   id: PartId,
   by: -1 | 1,
 ): readonly Part[] {
   const main = mainPart(parts);
-  if (!main) return withPartMoved(parts, id, by);
-  const others = parts.filter((part) => part !== main);
-  const moved = withPartMoved(others, id, by);
-  return moved === others ? parts : moved.toSpliced(parts.indexOf(main), 0, main);
+  const from = parts.findIndex((part) => part.id === id);
+  const to = from + (main && parts[from + by] === main ? 2 * by : by);
+  const [part, other] = [parts[from], parts[to]];
+  return part && other && part !== main ? parts.with(from, other).with(to, part) : parts;
 }
 
 /** `parts` with a removed part put back behind the last that stood before it; unchanged if it is there. */

@@ -14,7 +14,8 @@ export function isUuid(text: string): boolean {
  * @param random ten bytes of chance
  */
 export function uuidV7(nowMs: number, random: Uint8Array): string {
-  return uuidOf(nowMs.toString(16).padStart(12, "0"), 7, random);
+  const chance = Array.from(random, (byte) => byte.toString(16).padStart(2, "0"));
+  return uuidOf(nowMs.toString(16).padStart(12, "0") + chance.join(""), 7);
 }
 
 /**
@@ -23,20 +24,12 @@ export function uuidV7(nowMs: number, random: Uint8Array): string {
  * @param digest at least 32 hexadecimal digits
  */
 export function uuidFromDigest(digest: string): string {
-  const bytes = Uint8Array.from({ length: 10 }, (_, at) =>
-    Number.parseInt(digest.slice(12 + at * 2, 14 + at * 2), 16),
-  );
-  return uuidOf(digest.slice(0, 12), 8, bytes);
+  return uuidOf(digest, 8);
 }
 
-function uuidOf(head: string, version: 7 | 8, tail: Uint8Array): string {
-  const hex = [...tail].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const variant = (8 + ((tail[2] ?? 0) & 3)).toString(16);
-  return [
-    head.slice(0, 8),
-    head.slice(8, 12),
-    version + hex.slice(0, 3),
-    variant + hex.slice(5, 8),
-    hex.slice(8, 20),
-  ].join("-");
+/** 32 hexadecimal digits with the version and the variant written over two of them. */
+function uuidOf(digits: string, version: 7 | 8): string {
+  const variant = (8 + (Number.parseInt(digits.charAt(16), 16) & 3)).toString(16);
+  const rest = [digits.slice(13, 16), digits.slice(17, 20), digits.slice(20, 32)];
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${version}${rest[0]}-${variant}${rest[1]}-${rest[2]}`;
 }

@@ -10,22 +10,39 @@ export interface KnownFacts {
   readonly tagCounts: ReadonlyMap<string, number>;
 }
 
-/** Counts how often each section, energy and tag is used, one head at a time. */
-export class FactCounts {
+/** Counts how often each section, energy and tag is used in a list that changes: only what changed is counted anew. */
+export class FactCounter {
+  #heads: readonly Head[] = [];
   readonly #sections = new Tally();
   readonly #energies = new Tally();
   readonly #tags = new Tally();
+  #known: KnownFacts = { sections: [], energies: [], tags: [], tagCounts: new Map() };
 
-  add(head: Head): void {
-    this.#count(head, 1);
+  /** What is known from `heads`; the same object as before when they say the same. */
+  count(heads: readonly Head[]): KnownFacts {
+    const before = this.#heads;
+    const shorter = Math.min(before.length, heads.length);
+    let start = 0;
+    while (start < shorter && before[start] === heads[start]) start += 1;
+    let end = 0;
+    while (end < shorter - start && before.at(-1 - end) === heads.at(-1 - end)) end += 1;
+    for (let at = start; at < before.length - end; at += 1) this.#add(before[at], -1);
+    for (let at = start; at < heads.length - end; at += 1) this.#add(heads[at], 1);
+    this.#heads = heads;
+    const known = this.#mostUsed();
+    if (!isSame(known, this.#known)) this.#known = known;
+    return this.#known;
   }
 
-  /** Takes back an `add` of the same facts. */
-  drop(head: Head): void {
-    this.#count(head, -1);
+  #add(head: Head | undefined, by: 1 | -1): void {
+    if (!head) return;
+    const { section, energy, tags } = head.facts;
+    if (section !== undefined) this.#sections.count(section, by);
+    if (energy !== undefined) this.#energies.count(energy, by);
+    for (const tag of tags) this.#tags.count(tag, by);
   }
 
-  known(): KnownFacts {
+  #mostUsed(): KnownFacts {
     const tags = this.#tags.mostUsed();
     return {
       sections: this.#sections.mostUsed().map(([spelling]) => spelling),
@@ -34,21 +51,18 @@ export class FactCounts {
       tagCounts: new Map(tags),
     };
   }
-
-  #count({ facts }: Head, by: 1 | -1): void {
-    if (facts.section !== undefined) this.#sections.count(facts.section, by);
-    if (facts.energy !== undefined) this.#energies.count(facts.energy, by);
-    for (const tag of facts.tags) this.#tags.count(tag, by);
-  }
 }
 
-/** Whether two heads say the same of section, energy and tags. */
-export function sameKnownFacts({ facts: a }: Head, { facts: b }: Head): boolean {
+function isSameList(these: readonly string[], those: readonly string[]): boolean {
+  return these.length === those.length && these.every((text, at) => text === those[at]);
+}
+
+function isSame(a: KnownFacts, b: KnownFacts): boolean {
   return (
-    a.section === b.section &&
-    a.energy === b.energy &&
-    a.tags.length === b.tags.length &&
-    a.tags.every((tag, at) => tag === b.tags[at])
+    isSameList(a.sections, b.sections) &&
+    isSameList(a.energies, b.energies) &&
+    isSameList(a.tags, b.tags) &&
+    a.tags.every((tag) => a.tagCounts.get(tag) === b.tagCounts.get(tag))
   );
 }
 

@@ -4,9 +4,6 @@ import { writeEntry } from "./read-entry";
 /** Makes the digest of a text: SHA-256 over its UTF-8, in lower-case hexadecimal. */
 export type Digest = (text: string) => Promise<string>;
 
-/** How an entry of a file stands to the entry of the same id that is here. */
-export type Kinship = "same" | "newer in file" | "newer here" | "both changed";
-
 /** The most ancestors that are remembered; the oldest are forgotten first. */
 const longestLineage = 256;
 
@@ -26,17 +23,7 @@ export async function contentDigest(entry: Entry, digest: Digest): Promise<strin
 export function contentText(entry: Entry): string {
   const { lineage: _, createdAt: _createdAt, editedAt: _editedAt, ...content } = entry;
   // As files hold it: a kind of part that is foreign here must not change the name of what it says.
-  return JSON.stringify(writeEntry(content), sortKeys);
-}
-
-/** Whether one of two entries descends from the other, by their contents and not by any clock. */
-export function kinship(
-  here: { readonly digest: string; readonly lineage: readonly string[] },
-  file: { readonly digest: string; readonly lineage: readonly string[] },
-): Kinship {
-  if (here.digest === file.digest) return "same";
-  if (here.lineage.includes(file.digest)) return "newer here";
-  return file.lineage.includes(here.digest) ? "newer in file" : "both changed";
+  return JSON.stringify(writeEntry(content), byLetters);
 }
 
 /** `lineage` with these digests at its end, each named once. */
@@ -47,7 +34,15 @@ export function withAncestors(
   return [...new Set([...lineage, ...ancestors])].slice(-longestLineage);
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** For `JSON.stringify`: writes the keys of each object by their rank, and by their letters within one. */
+export function sortingKeys(rankOf: (key: string) => number) {
+  return (_key: string, value: unknown): unknown => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const keys = Object.entries(value).toSorted(
+      ([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1),
+    );
+    return Object.fromEntries(keys);
+  };
 }
+
+const byLetters = sortingKeys(() => 0);

@@ -47,52 +47,33 @@ export interface ForeignPart {
 
 export type Part = ProsePart | SnippetPart | MistakePart | QuestionPart | ForeignPart;
 
+/** The texts that parts have, each kind some of them. */
+export interface PartTexts {
+  readonly text?: string;
+  readonly caption?: string;
+  readonly code?: string;
+  readonly broke?: string;
+  readonly fix?: string;
+  readonly tell?: string;
+  readonly output?: string;
+  readonly answer?: string;
+}
+
 /** The kinds of part that can be written here. */
 export type PartKind = Exclude<Part["kind"], "foreign">;
 
-/** One heading of the entry page, and the parts that stand under it. */
-export type PartSection =
-  | "learned"
-  | "thoughts"
-  | "snippets"
-  | "mistakes"
-  | "aha"
-  | "questions"
-  | "application"
-  | "goal"
-  | "foreign";
-
-const sectionOfKind: Readonly<Record<Part["kind"], PartSection>> = {
-  learned: "learned",
-  thought: "thoughts",
-  connection: "thoughts",
-  snippet: "snippets",
-  mistake: "mistakes",
-  aha: "aha",
-  question: "questions",
-  application: "application",
-  goal: "goal",
-  foreign: "foreign",
-};
-
-/** The order of the page from top to bottom, in which new parts find their place. */
-const pageOrder: readonly PartSection[] = [
+/** Every kind that can be written here, in the order of the page, in which new parts find their place. */
+export const partKinds = [
   "learned",
-  "thoughts",
-  "snippets",
-  "mistakes",
+  "thought",
+  "connection",
+  "snippet",
+  "mistake",
   "aha",
-  "questions",
+  "question",
   "application",
   "goal",
-  "foreign",
-];
-
-/** A run of neighbouring parts under one heading. */
-export interface PartRun {
-  readonly section: PartSection;
-  readonly parts: readonly Part[];
-}
+] as const satisfies readonly PartKind[];
 
 /** A part with nothing in it yet. */
 export function emptyPart(kind: PartKind, id: PartId): Part {
@@ -115,30 +96,9 @@ export function isEmptyPart(part: Part): boolean {
 
 /** Every text of a part that its owner wrote, in the order of the page. */
 export function textsOf(part: Part): readonly string[] {
-  switch (part.kind) {
-    case "snippet":
-      return [part.caption, part.code];
-    case "mistake":
-      return [part.broke, part.fix, part.tell, part.output];
-    case "question":
-      return [part.text, part.answer];
-    case "foreign":
-      return [];
-    default:
-      return [part.text];
-  }
-}
-
-/** The parts as the page shows them: neighbours of one section under one heading. */
-export function runsOf(parts: readonly Part[]): readonly PartRun[] {
-  const runs: { section: PartSection; parts: Part[] }[] = [];
-  for (const part of parts) {
-    const section = sectionOfKind[part.kind];
-    const last = runs.at(-1);
-    if (last?.section === section) last.parts.push(part);
-    else runs.push({ section, parts: [part] });
-  }
-  return runs;
+  if (part.kind === "foreign") return [];
+  const { text, caption, code, broke, fix, tell, output, answer }: PartTexts = part;
+  return [text, caption, code, broke, fix, tell, output, answer].filter((one) => one !== undefined);
 }
 
 /** `parts` with `part` put where the page expects it: after the last part that does not come after it. */
@@ -153,15 +113,8 @@ export function withoutPart(parts: readonly Part[], id: PartId): readonly Part[]
   return parts.filter((part) => part.id !== id);
 }
 
-/** `parts` with one of them a place further up (-1) or down (1); unchanged at either end. */
-export function withPartMoved(parts: readonly Part[], id: PartId, by: -1 | 1): readonly Part[] {
-  const from = parts.findIndex((part) => part.id === id);
-  const part = parts[from];
-  const to = from + by;
-  if (!part || to < 0 || to >= parts.length) return parts;
-  return parts.toSpliced(from, 1).toSpliced(to, 0, part);
-}
-
-function rankOf(part: Part): number {
-  return pageOrder.indexOf(sectionOfKind[part.kind]);
+/** Thoughts and connections stand under one heading, so they are of one rank. */
+function rankOf({ kind }: Part): number {
+  if (kind === "foreign") return partKinds.length;
+  return partKinds.indexOf(kind === "connection" ? "thought" : kind);
 }

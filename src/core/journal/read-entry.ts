@@ -59,37 +59,37 @@ export function writeEntry(written: Pick<Entry, "parts">): unknown {
 /** What is wrong with a value: nothing, or words that begin with the path to it or with a space. */
 type Check = (value: unknown) => string | undefined;
 
-const wrongKind = " is not of the right kind";
+function check(holds: (value: unknown) => boolean, says: string): Check {
+  return (value) => (holds(value) ? undefined : ` is not ${says}`);
+}
 
-const text: Check = (value) => (typeof value === "string" ? undefined : wrongKind);
-const flag: Check = (value) => (typeof value === "boolean" ? undefined : " is not true or false");
+function textOf(most: number, least = 0): Check {
+  const says = least > 0 ? `${least} to ${most}` : `at most ${most}`;
+  return check(
+    (value) => typeof value === "string" && value.length >= least && value.length <= most,
+    `a text of ${says} characters`,
+  );
+}
 
 function textThat(holds: (value: string) => boolean, says: string): Check {
-  return (value) => (typeof value !== "string" ? wrongKind : holds(value) ? undefined : says);
+  return check((value) => typeof value === "string" && holds(value), says);
 }
 
-function textUpTo(length: number): Check {
-  return textThat((value) => value.length <= length, ` is longer than ${length} characters`);
+function wholeUpTo(most: number): Check {
+  return check(
+    (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most,
+    `a whole number from 0 to ${most}`,
+  );
 }
 
-function whole(unit: string, most: number, [tooLow, tooHigh]: readonly [string, string]): Check {
-  return (value) => {
-    if (typeof value !== "number") return " is not a number";
-    if (!Number.isInteger(value)) return ` is not a whole number${unit}`;
-    if (value < 0) return tooLow;
-    return value > most ? tooHigh : undefined;
-  };
+function oneOf(choices: readonly unknown[]): Check {
+  return check((value) => choices.includes(value), `one of ${choices.join(", ")}`);
 }
 
-function oneOf(choices: readonly (string | number)[]): Check {
-  const says = ` is not ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  return (value) => (choices.some((choice) => choice === value) ? undefined : says);
-}
-
-function list(each: Check, most = Number.POSITIVE_INFINITY, things = ""): Check {
+function list(each: Check, most = Number.POSITIVE_INFINITY): Check {
   return (value) => {
     if (!Array.isArray(value)) return " is not a list";
-    if (value.length > most) return ` has more than ${most} ${things}`;
+    if (value.length > most) return ` has more than ${most} items`;
     for (const [at, one] of value.entries()) {
       const problem = each(one);
       if (problem) return `.${at}${problem}`;
@@ -101,24 +101,22 @@ function list(each: Check, most = Number.POSITIVE_INFINITY, things = ""): Check 
 /** An object with these fields; those whose name ends in `?` may be missing, others may be there. */
 function object(fields: Readonly<Record<string, Check>>): Check {
   return (value) => {
-    if (!isObject(value)) return wrongKind;
-    for (const [field, check] of Object.entries(fields)) {
+    if (!isObject(value)) return " is not an object";
+    for (const [field, isRight] of Object.entries(fields)) {
       const name = field.replace("?", "");
       const inner = value[name];
       if (inner === undefined && name !== field) continue;
-      const problem = inner === undefined ? " is missing" : check(inner);
+      const problem = inner === undefined ? " is missing" : isRight(inner);
       if (problem) return `.${name}${problem}`;
     }
     return undefined;
   };
 }
 
-const uuid = textThat(isUuid, " is not a UUID in lower case");
-const line = textUpTo(bounds.line);
-const instant = whole(" of milliseconds", bounds.instant, [
-  " is before 1970",
-  " is beyond the calendar",
-]);
+const text = textOf(bounds.entryLength);
+const uuid = textThat(isUuid, "a UUID in lower case");
+const line = textOf(bounds.line);
+const instant = wholeUpTo(bounds.instant);
 
 const prose = { text };
 /** The fields of every kind of part that can be written here, beside `id` and `kind`. */
@@ -132,7 +130,7 @@ const partFields: ReadonlyMap<unknown, Readonly<Record<string, Check>>> = new Ma
     goal: prose,
     snippet: { caption: line, language: line, code: text },
     mistake: { broke: text, fix: text, tell: text, output: text },
-    question: { text, isAnswered: flag, answer: text, "answeredIn?": uuid },
+    question: { text, isAnswered: oneOf([true, false]), answer: text, "answeredIn?": uuid },
   }),
 );
 
@@ -140,36 +138,27 @@ const part: Check = (value) => {
   const framed = object({ id: uuid, kind: line })(value);
   if (framed || !isObject(value)) return framed;
   const was = unwrapped(value);
-  return isObject(was) ? object(partFields.get(was["kind"]) ?? {})(was) : wrongKind;
+  return object(partFields.get(was["kind"]) ?? {})(was);
 };
 
 const entry: Check = object({
   id: uuid,
   title: line,
   facts: object({
-    date: textThat(isLocalDate, " is not a day of the calendar, written YYYY-MM-DD"),
+    date: textThat(isLocalDate, "a day of the calendar, written YYYY-MM-DD"),
     "section?": line,
-    "minutes?": whole(" of minutes", longestMinutes, [" is negative", " is more than a week"]),
+    "minutes?": wholeUpTo(longestMinutes),
     "confidence?": oneOf(confidences),
     "difficulty?": oneOf(difficulties),
     "energy?": line,
-    tags: list(
-      (value) =>
-        value === "" ? " is empty" : textThat(isTagLength, " is too long for a tag")(value),
-      bounds.tags,
-      "tags",
-    ),
+    tags: list(textOf(longestTag, 1), bounds.tags),
   }),
-  parts: list(part, bounds.parts, "parts"),
+  parts: list(part, bounds.parts),
   createdAt: instant,
   editedAt: instant,
-  lineage: list(textUpTo(bounds.digest)),
+  lineage: list(textOf(bounds.digest)),
   "trashedAt?": instant,
 });
-
-function isTagLength({ length }: string): boolean {
-  return length <= longestTag;
-}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import styles from "./field.module.css";
 
 /** What a control in a field must bear, so that its label and its hint are heard with it. */
-export interface FieldControl {
+interface FieldControl {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": boolean | undefined;

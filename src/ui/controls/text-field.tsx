@@ -2,7 +2,22 @@ import type { AllHTMLAttributes, ComponentChildren, RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { Field } from "./field";
 
-interface TextFieldProps extends Omit<AllHTMLAttributes<HTMLElement>, "label"> {
+type Attributes = Pick<
+  AllHTMLAttributes<HTMLElement>,
+  | "autocapitalize"
+  | "autocomplete"
+  | "autocorrect"
+  | "dir"
+  | "enterkeyhint"
+  | "list"
+  | "onKeyDown"
+  | "placeholder"
+  | "required"
+  | "spellcheck"
+  | "wrap"
+>;
+
+export interface TextFieldProps extends Attributes {
   readonly label: string;
   /** The text to begin with; later ones are not looked at. */
   readonly first: string;
@@ -14,7 +29,8 @@ interface TextFieldProps extends Omit<AllHTMLAttributes<HTMLElement>, "label"> {
   readonly isLong?: boolean;
   readonly isHeading?: boolean;
   readonly hint?: ComponentChildren;
-  readonly inputRef?: RefObject<HTMLInputElement>;
+  readonly type?: "date";
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 type Typed = Event & { readonly currentTarget: HTMLInputElement | HTMLTextAreaElement };
@@ -62,5 +78,10 @@ export function TextField({
 
 /** What makes writing nicer and is not needed to write comes when the field is there. */
 function addComfort(field: HTMLTextAreaElement | null): void {
-  if (field) void import("./text-comfort").then(({ comfort }) => comfort(field));
+  if (!field) return;
+  import("./text-comfort").then(
+    ({ comfort }) => comfort(field),
+    // Without it the field is a plain one, and all of it is stored the same.
+    () => {},
+  );
 }

@@ -41,11 +41,7 @@ export function FactsFields({ sitting, known }: FactsFieldsProps) {
     return refuse("Time spent", "");
   };
   return (
-    <section
-      class={styles["facts"]}
-      aria-label="Facts"
-      onFocusIn={() => setOffered(known.peek())}
-    >
+    <section class={styles["facts"]} aria-label="Facts" onFocusIn={() => setOffered(known.peek())}>
       <TextField
         label="Section"
         first={section ?? ""}

@@ -21,7 +21,7 @@ export function LanguageField({ first, onLanguage, settings }: LanguageFieldProp
           onChange={({ currentTarget: { value } }) => {
             onLanguage(value);
             // oxlint-disable-next-line react/hooks -- a verb of the settings, not a hook
-            if (value) settings.useLanguage(value);
+            if (value) settings.rememberLanguage(value);
           }}
         >
           {choices.map(([id, label]) => (

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import type { Part, PartTexts } from "../../core/journal/part";
+import type { Part, PartTexts, ProsePart } from "../../core/journal/part";
 import type { SettingsModel } from "../../state/settings-model";
 import type { Sitting } from "../../state/sitting";
-import { TextField } from "../controls/text-field";
+import { TextField, type TextFieldProps } from "../controls/text-field";
 import { Unseen } from "../controls/unseen";
 import { LanguageField } from "./language-field";
 
-interface PartFieldsProps {
+export interface PartFieldsProps {
   readonly sitting: Sitting;
   readonly settings: SettingsModel;
   /** The part as it was when its fields were made; what is typed since is told to the sitting. */
@@ -14,7 +14,8 @@ interface PartFieldsProps {
 }
 
 /** Code: nothing is corrected, and lines do not wrap. */
-const code = {
+const code: Partial<TextFieldProps> = {
+  isLong: true,
   wrap: "off",
   dir: "ltr",
   spellcheck: false,
@@ -27,27 +28,41 @@ const code = {
       <kbd>tab</kbd> indents<Unseen>;</Unseen> <kbd>esc</kbd> <kbd>tab</kbd> leaves
     </>
   ),
-} as const;
+};
+
+const prose = { isLong: true };
+const heading = { isLong: true, isHeading: true };
+
+/** What the one text of a part is called. */
+const headings: Readonly<Record<ProsePart["kind"], string>> = {
+  learned: "What I Learned",
+  thought: "My Thoughts",
+  connection: "Connections",
+  aha: "Aha Moment",
+  application: "Real World Application",
+  goal: "Next session goal",
+};
 
 /** The fields of a part, as its kind asks for. */
 export function PartFields({ sitting, settings, part }: PartFieldsProps) {
   const [isAnswered, setAnswered] = useState("isAnswered" in part && part.isAnswered);
+  if (part.kind === "foreign")
+    return <p>A newer version of the app wrote this part. It is kept as it is.</p>;
   const texts: PartTexts = part;
-  const write = (written: PartTexts) => sitting.writePart(part.id, written);
-  const field = (name: keyof PartTexts, label: string, look: object = { isLong: true }) => (
+  const writeText = (written: PartTexts) => sitting.writePart(part.id, written);
+  const field = (name: keyof PartTexts, label: string, look?: Partial<TextFieldProps>) => (
     <TextField
       label={label}
       first={texts[name] ?? ""}
-      onText={(text) => write({ [name]: text })}
+      onText={(text) => writeText({ [name]: text })}
       {...look}
     />
   );
-  const heading = (label: string) => field("text", label, { isLong: true, isHeading: true });
   switch (part.kind) {
     case "snippet":
       return (
         <>
-          {field("caption", "Caption", {})}
+          {field("caption", "Caption")}
           <LanguageField
             first={part.language}
             onLanguage={(language) => sitting.writePart(part.id, { language })}
@@ -56,7 +71,34 @@ export function PartFields({ sitting, settings, part }: PartFieldsProps) {
           {field("code", "Code", code)}
         </>
       );
+    case "mistake":
+      return (
+        <>
+          {field("broke", "What broke", prose)}
+          {field("fix", "How I fixed it", prose)}
+          {field("tell", "The tell", prose)}
+          {field("output", "Terminal output", code)}
+        </>
+      );
+    case "question":
+      return (
+        <>
+          {field("text", "Question", heading)}
+          <label>
+            <input
+              type="checkbox"
+              checked={isAnswered}
+              onChange={({ currentTarget: { checked } }) => {
+                setAnswered(checked);
+                sitting.writePart(part.id, { isAnswered: checked });
+              }}
+            />
+            Answered
+          </label>
+          <div hidden={!isAnswered}>{field("answer", "Answer", prose)}</div>
+        </>
+      );
     default:
-      return <p>A newer version of the app wrote this part. It is kept as it is.</p>;
+      return field("text", headings[part.kind], heading);
   }
 }

@@ -1,83 +1,69 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Part } from "../../core/journal/part";
-import type { SettingsModel } from "../../state/settings-model";
-import type { Sitting } from "../../state/sitting";
 import { Icon } from "../controls/icon";
-import { PartFields } from "./part-fields";
-import styles from "./part-frame.module.css";
-import { partWords } from "./part-words";
+import { PartFields, type PartFieldsProps } from "./part-fields";
+import styles from "./part-list.module.css";
 
-interface PartFrameProps {
-  readonly sitting: Sitting;
-  readonly settings: SettingsModel;
-  readonly part: Part;
-  /** Its number among the parts of its kind, from 1. */
-  readonly number: number;
+interface PartFrameProps extends PartFieldsProps {
+  /** Its kind and its number among those of its kind: "Snippet 2". */
+  readonly name: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** What gets the focus when it appears: its first field when it was added, itself when it came back. */
-  readonly arrival: "field" | "frame" | undefined;
-  readonly onMove: (part: Part, by: -1 | 1, name: string) => void;
-  readonly onRemove: (part: Part, name: string) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
 }
+
+/** Prose and questions are headed by the label of their field; these have several, or none. */
+const headings: { readonly [Kind in Part["kind"]]?: string } = {
+  snippet: "Snippet",
+  mistake: "Mistake",
+  foreign: "From a newer version",
+};
 
 /** One part with its fields, and the buttons that move it and take it away. */
 export function PartFrame(props: PartFrameProps) {
-  const { sitting, settings, part, number, isFirst, isLast, arrival, onMove, onRemove } = props;
-  const frame = useRef<HTMLElement>(null);
-  const name = `${partWords[part.kind].noun} ${number}`;
-  useLayoutEffect(() => {
-    const field = frame.current?.querySelector<HTMLElement>("input, textarea");
-    if (arrival) ((arrival === "field" ? field : undefined) ?? frame.current)?.focus();
-  }, [arrival]);
-  const move = (button: HTMLElement, by: -1 | 1) => {
-    onMove(part, by, name);
-    // The parts are drawn in a microtask of their own, before this one; moving in the page takes the focus away.
-    queueMicrotask(() => button.focus());
-  };
+  const { part, name, isFirst, isLast, onMove, onRemove } = props;
+  const nameInside = name.toLowerCase();
+  const heading = headings[part.kind];
+  const mover = (by: -1 | 1, way: "up" | "down", isAtEnd: boolean) => (
+    <button
+      type="button"
+      data-look="quiet"
+      aria-label={`Move ${nameInside} ${way}`}
+      aria-disabled={isAtEnd || undefined}
+      onClick={({ currentTarget: button }) => {
+        onMove(by);
+        // The parts are drawn in a microtask of their own, before this one; moving in the page takes the focus away.
+        queueMicrotask(() => button.focus());
+      }}
+    >
+      <Icon name={`chevron-${way}`} />
+    </button>
+  );
   return (
     <section
-      ref={frame}
       class={styles["part"]}
       role="group"
-      aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+      aria-label={name}
       tabIndex={-1}
       data-kind={part.kind}
       id={`part-${part.id}`}
     >
       <div>
-        {([-1, 1] as const).map((by) => (
-          <button
-            key={by}
-            type="button"
-            data-look="quiet"
-            aria-label={`Move ${name} ${by === 1 ? "down" : "up"}`}
-            aria-disabled={(by === 1 ? isLast : isFirst) ? "true" : undefined}
-            onClick={(event) => move(event.currentTarget, by)}
-          >
-            <Icon name={by === 1 ? "chevron-down" : "chevron-up"} />
-          </button>
-        ))}
+        {mover(-1, "up", isFirst)}
+        {mover(1, "down", isLast)}
         <button
           type="button"
           data-look="quiet"
-          aria-label={`Remove ${name}`}
-          onClick={() => onRemove(part, name)}
+          aria-label={`Remove ${nameInside}`}
+          onClick={onRemove}
         >
           <Icon name="x" />
         </button>
       </div>
-      {needsHeading(part) && <p aria-hidden="true">{partWords[part.kind].label}</p>}
-      <PartFields
-        part={part}
-        settings={settings}
-        onFields={(fields) => sitting.writePart(part.id, fields)}
-      />
+      {heading && <p aria-hidden="true">{heading}</p>}
+      <div>
+        <PartFields {...props} />
+      </div>
     </section>
   );
-}
-
-/** Prose and questions are headed by the label of their field; the others have several. */
-function needsHeading({ kind }: Part): boolean {
-  return kind === "snippet" || kind === "mistake" || kind === "foreign";
 }

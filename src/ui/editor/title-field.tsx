@@ -27,8 +27,8 @@ export function TitleField({ sitting, onEnter }: TitleFieldProps) {
       <TextField
         label="Title"
         first={sitting.draft().title}
-        onText={sitting.writeTitle}
-        onLeave={sitting.settleTitle}
+        onText={(text) => sitting.writeTitle(text)}
+        onLeave={() => sitting.settleTitle()}
         inputRef={fieldRef}
         autocapitalize="sentences"
         placeholder="What was it about?"

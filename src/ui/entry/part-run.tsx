@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Part, PartRun as Run, PartSection } from "../../core/journal/part";
+import type { Part } from "../../core/journal/part";
+import type { PartRun as Run, PartSection } from "../../core/journal/part-runs";
 import { CodeBlock } from "../markup/code-block";
 import { Prose } from "../markup/prose";
 import { MistakeCard } from "./mistake-card";

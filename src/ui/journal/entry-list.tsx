@@ -1,12 +1,23 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
-import type { FunctionComponent, VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import type { ReadonlySignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useCallback, useMemo } from "preact/hooks";
 import type { Head } from "../../core/journal/entry";
+import { monthTotals, startsMonth } from "../../core/journal/journal-rows";
+import { monthOf } from "../../core/journal/local-date";
+import { lazy, type Missing } from "../shell/lazy";
+import { EntryRow } from "./entry-row";
+import { MonthHeader } from "./month-header";
 
-export interface EntryListProps {
+interface EntryListProps {
   readonly heads: ReadonlySignal<readonly Head[]>;
   /** Whether `heads` is all there is: only then can be said how many there are. */
-  readonly isComplete: boolean;
+  readonly isComplete: ReadonlySignal<boolean>;
+}
+
+export interface RowsProps {
+  readonly heads: ReadonlySignal<readonly Head[]>;
+  /** How many rows there are, or -1 while that is not known. */
+  readonly size: number;
   /** Draws what stands in the list's row of a head; `at` is its place in `heads`. */
   readonly draw: (head: Head, at: number) => VNode;
 }
@@ -15,18 +26,29 @@ export interface EntryListProps {
 const firstRows = 30;
 const mostRows = 500;
 
-const loaded = signal<{
-  readonly Rows?: FunctionComponent<EntryListProps>;
-  readonly hasFailed?: boolean;
-}>({});
+/** The first screen is drawn without what a long list needs, which comes right after it. */
+const Rows = lazy("VirtualRows", () => import("./virtual-rows"), FirstRows);
 
-/** The list "Entries". The first screen is drawn without what a long list needs, which comes right after it. */
-export function EntryList(props: EntryListProps) {
-  useEffect(load, []);
-  const { Rows, hasFailed } = loaded.value;
-  if (Rows) return <Rows {...props} />;
-  const { heads, isComplete, draw } = props;
-  const size = isComplete ? heads.value.length : -1;
+/** The list "Entries", under the months. */
+export function EntryList({ heads, isComplete }: EntryListProps) {
+  const [known, isAll] = [heads.value, isComplete.value];
+  const totals = useMemo(() => monthTotals(known, isAll), [known, isAll]);
+  const draw = useCallback(
+    (head: Head, at: number) => {
+      const month = monthOf(head.facts.date);
+      return (
+        <>
+          {startsMonth(heads.peek(), at) && <MonthHeader month={month} total={totals.get(month)} />}
+          <EntryRow head={head} />
+        </>
+      );
+    },
+    [heads, totals],
+  );
+  return <Rows heads={heads} size={isAll ? known.length : -1} draw={draw} />;
+}
+
+function FirstRows({ heads, size, draw, hasFailed }: RowsProps & Missing) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list
     <ul role="list" aria-label="Entries">
@@ -36,17 +58,5 @@ export function EntryList(props: EntryListProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function load(): void {
-  if (loaded.peek().Rows) return;
-  import("./virtual-rows").then(
-    ({ VirtualRows }) => {
-      loaded.value = { Rows: VirtualRows };
-    },
-    () => {
-      loaded.value = { hasFailed: true };
-    },
   );
 }

@@ -1,4 +1,5 @@
-import type { JournalFilter } from "../../core/journal/journal-rows";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { JournalFilter } from "../../core/journal/journal-filter";
 import type { KnownFacts } from "../../core/journal/known-facts";
 import { spellingKey } from "../../core/journal/tag";
 import { printRoute } from "../../core/route";
@@ -22,10 +23,11 @@ export function FilterBar({ filter, known, isComplete, go }: FilterBarProps) {
   const sections = withPresent(known.sections, section);
   const tags = withPresent(known.tags.slice(0, mostTags), tag);
   const isCurrent = (other: string) => tag !== undefined && isSpelledLike(other, tag);
-  if (tags.length === 0 && sections.length < 2) return null;
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => showCurrent(bar.current), [tag, known]);
   return (
-    <div class={styles["bar"]}>
-      {sections.length > 1 && (
+    <div ref={bar} class={styles["bar"]}>
+      {sections.length > 0 && (
         <select
           aria-label="Show section"
           data-chosen={section !== undefined}
@@ -59,6 +61,15 @@ export function FilterBar({ filter, known, isComplete, go }: FilterBarProps) {
       )}
     </div>
   );
+}
+
+/** Slides the tag that the list is narrowed by into view, within the bar only. */
+function showCurrent(bar: HTMLElement | null): void {
+  const chip = bar?.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (!bar || !chip) return;
+  const frame = bar.getBoundingClientRect();
+  if (chip.left < frame.left || chip.right > frame.right)
+    bar.scrollLeft += chip.left + chip.width / 2 - frame.left - frame.width / 2;
 }
 
 /** `names` with the present one among them, at the front if it is a rare one. */

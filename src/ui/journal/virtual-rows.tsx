@@ -6,13 +6,13 @@ import {
   WindowVirtualizer,
   type WindowVirtualizerHandle,
 } from "virtua";
-import type { EntryListProps } from "./entry-list";
+import type { RowsProps } from "./entry-list";
 import { PlaceContext } from "../shell/place";
 import { RowWalk } from "./row-walk";
 import styles from "./virtual-rows.module.css";
 
 /** A list of any length of which only the rows near the window are drawn; back from a page it is where it was left. */
-export function VirtualRows({ heads, isComplete, draw }: EntryListProps) {
+export function VirtualRows({ heads, size, draw }: RowsProps) {
   const place = useContext(PlaceContext);
   const frame = useRef<HTMLDivElement>(null);
   const handle = useRef<WindowVirtualizerHandle>(null);
@@ -31,19 +31,20 @@ export function VirtualRows({ heads, isComplete, draw }: EntryListProps) {
     walk.start(signal);
     const noteOpened = ({ target }: Event) => {
       const head = heads.peek()[walk.rowOf(target) ?? -1];
-      if (head) place.noteOpened(head.id);
+      if (head) place.opened = head.id;
     };
     list.addEventListener("click", noteOpened, { signal });
     const opened = heads.peek().findIndex(({ id }) => id === place.opened);
     if (opened >= 0) walk.comeBackTo(opened);
     return () => {
       listening.abort();
-      place.keepHeights(rows.cache);
+      // From the top the list is drawn without them, and they are a megabyte when it is long.
+      if (place.scrollY > 0) place.heights = rows.cache;
     };
   }, [heads, place]);
   return (
     <div ref={frame}>
-      <SizeContext.Provider value={isComplete ? heads.value.length : -1}>
+      <SizeContext.Provider value={size}>
         <WindowVirtualizer
           ref={handle}
           as={List}

@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { EntryId } from "../../core/journal/id";
+import type { Route } from "../../core/route";
 import type { Opening } from "../../state/editor-model";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
@@ -30,10 +31,24 @@ export function EditPage({ app }: { readonly app: EditorApp }) {
       <h1>
         <Unseen>{route.route.value.page === "new" ? "New entry" : "Edit entry"}</Unseen>
       </h1>
-      {opening.state === "open" ? (
+      {opening.state === "open" && (
         <EditForm key={opening.sitting.name()} app={app} sitting={opening.sitting} />
-      ) : (
-        <Closed opening={opening} />
+      )}
+      {opening.state === "missing" && (
+        <Closed
+          title="No such entry"
+          why="It is not in this journal. It may be in a backup, or on another device."
+          to={{ page: "new" }}
+          way="Write a new one"
+        />
+      )}
+      {opening.state === "failed" && (
+        <Closed
+          title="This entry could not be opened"
+          why={sayProblem(opening.problem)}
+          to={{ page: "journal" }}
+          way="Back to journal"
+        />
       )}
     </>
   );
@@ -44,30 +59,23 @@ function storedId(opening: Opening): EntryId | undefined {
   return opening.state === "open" ? opening.sitting.storedAs.value : undefined;
 }
 
-function Closed({ opening }: { readonly opening: Opening }) {
-  if (opening.state === "missing")
-    return (
-      <>
-        <h2>No such entry</h2>
-        <p>It is not in this journal. It may be in a backup, or on another device.</p>
-        <p class={styles["way"]}>
-          <Link to={{ page: "new" }} data-button="">
-            Write a new one
-          </Link>
-        </p>
-      </>
-    );
-  if (opening.state === "failed")
-    return (
-      <>
-        <h2>This entry could not be opened</h2>
-        <p>{sayProblem(opening.problem)}</p>
-        <p class={styles["way"]}>
-          <Link to={{ page: "journal" }} data-button="">
-            Back to journal
-          </Link>
-        </p>
-      </>
-    );
-  return null;
+interface ClosedProps {
+  readonly title: string;
+  readonly why: string;
+  readonly to: Route;
+  readonly way: string;
+}
+
+function Closed({ title, why, to, way }: ClosedProps) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>{why}</p>
+      <p class={styles["way"]}>
+        <Link to={to} data-button="">
+          {way}
+        </Link>
+      </p>
+    </>
+  );
 }

@@ -2,7 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { Entry } from "../../core/journal/entry";
 import { labelOf } from "../../core/journal/entry";
 import type { EntryId } from "../../core/journal/id";
-import { runsOf } from "../../core/journal/part";
+import { runsOf } from "../../core/journal/part-runs";
 import type { App } from "../../state/app";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";

@@ -79,6 +79,12 @@ const keys = [
   ["Tab", "to the next link, button or field; the first one skips to the content"],
   ["↓ ↑ or j k", "in the journal, to the next or previous entry"],
   ["Home End", "in the journal, to the newest or the oldest entry"],
-  ["Enter", "opens the entry"],
+  ["Enter", "in the journal, opens the entry; in a title, goes on to the text"],
+  ["Tab Shift+Tab", "in code, indents the lines or takes the indentation back"],
+  ["Esc then Tab", "in code, leaves the field"],
+  [
+    "Backspace",
+    "before the first letter of a new tag, removes the last one; on a choice, clears it",
+  ],
   ["Esc", "closes a menu, or the notice that has the focus"],
 ] as const;

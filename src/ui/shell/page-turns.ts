@@ -1,95 +1,72 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { effect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Route } from "../../core/route";
 import type { RouteModel } from "../../state/route-model";
-import { type Place, Places } from "./place";
+import { type Place, placeHere } from "./place";
 
 /** What is on screen: it follows the address, later by the frame that a view transition takes. */
-export interface Turned {
+interface Turned {
   readonly route: Route;
   readonly place: Place;
 }
 
 /**
  * Turns the pages: a new page begins at its top with the focus on its heading, an old one is where
- * it was left. A route that is replaced within one step of the history leaves all that alone.
+ * it was left. A page that only gets another address, as a new entry does when it is stored, is left alone.
  */
-export class PageTurns {
-  /** The model of the route that is on screen: a page that is being left never sees the next one's. */
-  readonly shownRoute: RouteModel;
-  readonly #model: RouteModel;
-  readonly #places = new Places();
-  readonly #turned;
-  #whenDrawn: (() => void) | undefined;
-
-  constructor(model: RouteModel) {
-    this.#model = model;
-    this.#turned = signal<Turned>({ route: model.route.peek(), place: this.#places.here() });
-    this.shownRoute = {
-      route: computed(() => this.#turned.value.route),
-      go: (route) => model.go(route),
-      replace: (route) => model.replace(route),
-      back: () => model.back(),
-    };
-  }
-
-  get turned(): ReadonlySignal<Turned> {
-    return this.#turned;
-  }
-
-  /** Follows the address; gives back what ends it. */
-  start(): () => void {
+export function usePageTurns({ route }: RouteModel): Turned {
+  const [turned, setTurned] = useState<Turned>(() => ({
+    route: route.peek(),
+    place: placeHere(false),
+  }));
+  const latestRef = useRef(turned);
+  useEffect(() => {
     history.scrollRestoration = "manual";
-    return effect(() => this.#follow(this.#model.route.value));
-  }
-
-  /** To be called when what `turned` says is in the document. */
-  drawn(): void {
-    this.#whenDrawn?.();
-    this.#whenDrawn = undefined;
-  }
-
-  #follow(route: Route): void {
-    const before = this.#turned.peek();
-    if (route === before.route) return;
-    const next: Turned = { route, place: this.#places.here() };
-    if (next.place === before.place) {
-      this.#turned.value = next;
-      return;
-    }
-    before.place.leave(scrollY);
-    const turn = () =>
-      new Promise<void>((resolve) => {
-        this.#whenDrawn = () => {
-          arrive(next, before);
-          resolve();
-        };
-        this.#turned.value = next;
-      });
-    if (wantsTransition(route)) {
-      // A turn that is overtaken by the next one rejects `ready`; its page is drawn all the same.
-      document.startViewTransition(turn).ready.catch(() => {});
-    } else void turn();
-  }
+    // A turn that is overtaken by the next one shows the next one.
+    const show = () => setTurned(latestRef.current);
+    return effect(() => {
+      const next = route.value;
+      const { route: before, place } = latestRef.current;
+      if (next === before) return;
+      const isSameStep = history.state === place.step;
+      if (isSameStep && isSamePage(before, next)) latestRef.current = { route: next, place };
+      else {
+        place.scrollY = scrollY;
+        latestRef.current = { route: next, place: placeHere(isSameStep) };
+      }
+      // Preact draws in a microtask, which comes before the browser looks at what the transition led to.
+      if (wantsTransition(before, next)) document.startViewTransition(show).ready.catch(() => {});
+      else show();
+    });
+  }, [route]);
+  const arrivedRef = useRef(turned.place);
+  useLayoutEffect(() => {
+    if (arrivedRef.current !== turned.place) arrive(turned.place);
+    arrivedRef.current = turned.place;
+  }, [turned.place]);
+  return turned;
 }
 
-/** A transition holds the new page back for two or three frames: reading and writing do not wait for it. */
+function isSamePage(before: Route, next: Route): boolean {
+  return before.page === next.page || (before.page === "new" && next.page === "edit");
+}
+
+/** A transition holds the new page back for two or three frames: reading, writing and filtering do not wait for it. */
 const turnedAtOnce: readonly Route["page"][] = ["new", "edit", "entry"];
 
-function wantsTransition({ page }: Route): boolean {
+function wantsTransition(before: Route, { page }: Route): boolean {
   return (
+    page !== before.page &&
     !turnedAtOnce.includes(page) &&
     "startViewTransition" in document &&
-    !document.hidden &&
     !matchMedia("(prefers-reduced-motion: reduce)").matches
   );
 }
 
-function arrive({ route, place }: Turned, before: Turned): void {
-  scrollBack(place.scrollY);
-  const active = document.activeElement;
-  const hasFocus = active !== null && active !== document.body;
+function arrive({ scrollY: top }: Place): void {
+  scrollBack(top);
   // A chip of the filter, or a field that the page itself chose, keeps the focus.
-  if (hasFocus && (route.page === before.route.page || active.matches("input, textarea"))) return;
+  if (document.querySelector("main :focus")) return;
   const target = document.querySelector<HTMLElement>("main h1") ?? document.querySelector("main");
   if (!target) return;
   target.tabIndex = -1;
@@ -98,14 +75,12 @@ function arrive({ route, place }: Turned, before: Turned): void {
 
 /** Scrolls to where the page was left, as soon as what is read for it makes it long enough. */
 function scrollBack(top: number): void {
-  const scroll = () => {
-    scrollTo({ top, behavior: "instant" });
-    return Math.ceil(scrollY) >= top;
+  const isThere = () => {
+    scrollTo(0, top);
+    return scrollY > top - 1;
   };
-  if (scroll()) return;
-  const growth = new ResizeObserver(() => {
-    if (scroll()) growth.disconnect();
-  });
+  if (isThere()) return;
+  const growth = new ResizeObserver(() => isThere() && growth.disconnect());
   growth.observe(document.body);
   // From the first sign of another wish the page stays where it is.
   for (const sign of ["wheel", "touchstart", "keydown", "pointerdown", "hashchange"])

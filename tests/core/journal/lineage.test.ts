@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import {
-  contentDigest,
-  contentText,
-  kinship,
-  withAncestors,
-} from "../../../src/core/journal/lineage";
+import { contentDigest, contentText, withAncestors } from "../../../src/core/journal/lineage";
+import { kinship } from "../../../src/core/journal/kinship";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
 import { uuidV7 } from "../../../src/core/journal/id";
 

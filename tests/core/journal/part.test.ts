@@ -4,27 +4,16 @@ import {
   emptyPart,
   isEmptyPart,
   type Part,
+  partKinds,
   type PartKind,
-  runsOf,
   textsOf,
   withoutPart,
   withPart,
-  withPartMoved,
 } from "../../../src/core/journal/part";
+import { runsOf } from "../../../src/core/journal/part-runs";
 import { arbitraryEntry, arbitraryId } from "../../support/arbitrary-entry";
 
-/** Every kind, in the order of the page. */
-const kinds: readonly PartKind[] = [
-  "learned",
-  "thought",
-  "connection",
-  "snippet",
-  "mistake",
-  "aha",
-  "question",
-  "application",
-  "goal",
-];
+const kinds: readonly PartKind[] = partKinds;
 
 const parts = arbitraryEntry().map((entry) => entry.parts);
 const idsOf = (list: readonly Part[]) => list.map(({ id }) => id);
@@ -69,25 +58,6 @@ test("adding a part changes no other, and taking it out gives back what was ther
       expect(withoutPart(added, id)).toEqual(list);
     }),
   );
-});
-
-test("a move changes places with the neighbour, is undone by its opposite, and stops at either end", () => {
-  fc.assert(
-    fc.property(parts, fc.nat(), fc.constantFrom<-1 | 1>(-1, 1), (list, seed, by) => {
-      fc.pre(list.length > 0);
-      const from = seed % list.length;
-      const id = list[from]?.id ?? "";
-      const moved = withPartMoved(list, id, by);
-      if (from + by < 0 || from + by >= list.length) {
-        expect(moved).toBe(list);
-        return;
-      }
-      expect(moved[from + by]).toBe(list[from]);
-      expect(moved[from]).toBe(list[from + by]);
-      expect(withPartMoved(moved, id, by === 1 ? -1 : 1)).toEqual(list);
-    }),
-  );
-  expect(withPartMoved([], "x", 1)).toEqual([]);
 });
 
 test("the runs of a page are its parts, none lost and none twice", () => {

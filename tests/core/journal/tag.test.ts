@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { longestTag, spellingKey, toTag, withTag } from "../../../src/core/journal/tag";
+import { longestTag, spellingKey, toTag, withTag, withTags } from "../../../src/core/journal/tag";
 
 test.each([
   ["pods", "pods"],
@@ -47,4 +47,8 @@ test("adding a tag keeps the first spelling, each once, in the order they came",
       },
     ),
   );
+});
+
+test("texts become tags in their order, those that ask for none left out", () => {
+  expect(withTags(["a"], ["# b c", " ", "A", "d"])).toEqual(["a", "b-c", "d"]);
 });

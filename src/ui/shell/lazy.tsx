@@ -1,0 +1,51 @@
+import { signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import { Problem } from "../controls/problem";
+
+/** What stands in for code that is not there: it gets the same properties, and whether it need be waited for. */
+export interface Missing {
+  readonly hasFailed: boolean;
+  readonly load: () => void;
+}
+
+/** The component that a module exports by this name; its code comes when it is first drawn, until then another one stands in. */
+export function lazy<Name extends string, Props extends object>(
+  name: Name,
+  load: () => Promise<Readonly<Record<Name, FunctionComponent<Props>>>>,
+  StandIn: FunctionComponent<Props & Missing> = Waiting,
+): FunctionComponent<Props> {
+  const code = signal<{ readonly Loaded?: FunctionComponent<Props>; readonly hasFailed?: boolean }>(
+    {},
+  );
+  const fetchCode = () => {
+    code.value = {};
+    load().then(
+      (loaded) => {
+        code.value = { Loaded: loaded[name] };
+      },
+      () => {
+        code.value = { hasFailed: true };
+      },
+    );
+  };
+  return (props) => {
+    // Before the paint: code that was fetched already is drawn with the same frame.
+    useLayoutEffect(() => {
+      if (!code.peek().Loaded) fetchCode();
+    }, []);
+    const { Loaded, hasFailed = false } = code.value;
+    if (Loaded) return <Loaded {...props} />;
+    return <StandIn {...props} hasFailed={hasFailed} load={fetchCode} />;
+  };
+}
+
+function Waiting({ hasFailed, load }: Missing) {
+  if (!hasFailed) return <div aria-busy="true" />;
+  return (
+    <Problem retry={load}>
+      This part of the app could not be loaded. Everything you wrote is kept. When you are online,
+      try again.
+    </Problem>
+  );
+}
