@@ -11,11 +11,9 @@ import { browserAddress } from "./platform/address";
 import { browserClock } from "./platform/clock";
 import { digest } from "./platform/digest";
 import { browserFiles } from "./platform/files";
-import type { Highlighter } from "./platform/highlighter";
 import { newId } from "./platform/ids";
 import { browserPageLife } from "./platform/page-life";
 import { newPause } from "./platform/pause";
-import { browserQuota } from "./platform/quota";
 import { localSmallStorage } from "./platform/small-storage";
 import type { App as AppModels } from "./state/app";
 import { BackupModel } from "./state/backup-model";
@@ -25,7 +23,6 @@ import { InstallModel } from "./state/install-model";
 import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
 import { RouteModel } from "./state/route-model";
-import { sayProblem } from "./state/say-problem";
 import { SettingsModel } from "./state/settings-model";
 import { openJournalStore, type StoredEntry } from "./storage/journal-store";
 import { App } from "./ui/app";
@@ -63,7 +60,8 @@ const app: AppModels = {
   route: new RouteModel(browserAddress()),
   settings: new SettingsModel(localSmallStorage),
   install: new InstallModel(),
-  addSample,
+  addSample: async () =>
+    (await import("./add-sample")).addSample({ store, app, clock: browserClock, newId, onKept }),
   backup: new BackupModel({
     store,
     editor,
@@ -72,7 +70,7 @@ const app: AppModels = {
     clock: browserClock,
     smallStorage: localSmallStorage,
     files: browserFiles,
-    quota: browserQuota,
+    loadQuota: async () => (await import("./platform/quota")).browserQuota,
     newPause,
     async whenImported() {
       background?.tabs.tell({ kind: "reload" });
@@ -84,30 +82,29 @@ let background: Background | undefined;
 let askedForKeeping = false;
 
 /** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
-function onKept({ entry: kept }: StoredEntry): void {
-  const head = headOf(kept);
+function onKept(stored: StoredEntry): void {
+  const head = headOf(stored.entry);
   journal.put(head);
-  entry.refresh(kept);
+  entry.refresh(stored);
   background?.tabs.tell({ kind: "kept", head });
   if (askedForKeeping) return;
   askedForKeeping = true;
-  void app.backup.storage.protect();
+  // A refusal costs nothing, and the data page tells the state as it is.
+  void app.backup.openStorage().then(
+    (storage) => storage.protect(),
+    () => undefined,
+  );
 }
 
 browserPageLife.whenLeaving(() => editor.leave());
 browserPageLife.askBeforeClosing(() => editor.unsaved().length > 0);
 
 /** Colours come with the first code that is read; without them code is plain. */
-let highlighter: Promise<Highlighter> | undefined;
-const highlight: Highlight = async (code, language) => {
-  try {
-    highlighter ??= import("./platform/highlighter").then((loaded) => loaded.openHighlighter());
-    return await (await highlighter).highlight(code, language);
-  } catch {
-    highlighter = undefined;
-    return plainCode(code);
-  }
-};
+const highlight: Highlight = (code, language) =>
+  import("./platform/highlighter").then(
+    (loaded) => loaded.highlighter.highlight(code, language),
+    () => plainCode(code),
+  );
 
 /** How long the first drawing waits for the first rows: longer than a healthy store takes, too short to be felt. */
 const patienceMs = 100;
@@ -130,19 +127,12 @@ after(patienceMs, draw);
 void journal.open().then(() => {
   draw();
   void editor.recover();
-  idle(() => void startBackground().catch(() => undefined));
+  idle(() => {
+    void startBackground().catch(() => undefined);
+    // Most of all an entry is what is opened next.
+    import("./ui/pages/entry-page").catch(() => undefined);
+  });
 });
-
-/** Stores the sample and opens it, for a first look at what an entry can be. */
-async function addSample(): Promise<void> {
-  const { sampleEntry } = await import("./core/journal/sample-entry");
-  const nowMs = browserClock.nowMs();
-  const made = sampleEntry({ date: browserClock.today(), nowMs, newId });
-  const kept = await store.keep({ entry: made, base: 0, sitting: newId(), nowMs });
-  if (!kept.ok) return notices.warn(`The sample was not stored. ${sayProblem(kept.problem)}`);
-  onKept(kept.value);
-  app.route.go({ page: "entry", id: made.id });
-}
 
 /** Other tabs, the offline copy and installing come after the first screen; without them the journal works alone. */
 async function startBackground(): Promise<void> {

@@ -145,3 +145,6 @@ function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void 
 function startHighlightWorker(): Worker {
   return new Worker(trustedWorkerUrl(), { type: "module" });
 }
+
+/** The page's one highlighter; its worker starts with the first job. */
+export const highlighter = openHighlighter();

@@ -1,11 +1,11 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { encodeBackup } from "../core/backup/encode";
+import type { LastExport } from "../core/backup/last-export";
 import { sayCount } from "../core/backup/say-count";
 import type * as Verification from "../core/backup/verify";
 import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
-import { isLocalDate, type LocalDate } from "../core/journal/local-date";
 import type { Clock } from "../platform/clock";
 import type { Delivery, Files } from "../platform/files";
 import type { Pause } from "../platform/pause";
@@ -16,15 +16,16 @@ import type { EditorModel } from "./editor-model";
 import type { ImportModel } from "./import-model";
 import type { NoticeModel } from "./notice-model";
 import { sayProblem } from "./say-problem";
-import { StorageModel } from "./storage-model";
+import type { StorageModel } from "./storage-model";
 
 /** The journal's way into a file of its owner, and the door to the way back. */
 export interface BackupModel {
   /** How far the export is; `undefined` while there is none. */
   readonly progress: ReadonlySignal<Progress | undefined>;
-  /** The last backup that was verified, complete and handed over, as far as this browser knows. */
-  readonly lastExport: ReadonlySignal<LastExport | undefined>;
-  readonly storage: StorageModel;
+  /** The last backup that was verified, complete and handed over, as far as this browser knows: for `readLastExport`. */
+  readonly lastExport: ReadonlySignal<string | undefined>;
+  /** What the browser says of the journal's storage; loaded on demand. */
+  openStorage(): Promise<StorageModel>;
   /** Makes a backup, reads it back, hands it to the owner and tells them what happened. */
   exportBackup(): Promise<void>;
   /** The import, which is loaded on demand; `undefined` if it could not be loaded. */
@@ -37,11 +38,6 @@ export interface Progress {
   readonly total: number;
 }
 
-export interface LastExport {
-  readonly date: LocalDate;
-  readonly entries: number;
-}
-
 export interface BackupOptions {
   readonly store: Pick<
     JournalStore,
@@ -50,7 +46,7 @@ export interface BackupOptions {
   readonly editor: Pick<EditorModel, "flush" | "unsaved">;
   readonly notices: NoticeModel;
   readonly files: Files;
-  readonly quota: Quota;
+  readonly loadQuota: () => Promise<Quota>;
   readonly smallStorage: SmallStorage;
   readonly clock: Clock;
   readonly digest: Digest;
@@ -69,8 +65,9 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
   const { store, editor, notices, files, smallStorage, clock, digest, newPause } = options;
   const { loadVerification = () => import("../core/backup/verify") } = options;
   const progress = signal<Progress | undefined>(undefined);
-  const lastExport = signal(readLastExport(smallStorage.read(lastExportName)));
+  const lastExport = signal(smallStorage.read(lastExportName));
   let importModel: Promise<ImportModel | undefined> | undefined;
+  let storage: Promise<StorageModel> | undefined;
 
   const make = async ({ entries, gaps }: Collected): Promise<Backup> => {
     const pause = newPause();
@@ -106,15 +103,16 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
     } else {
       notices[isSound ? "tell" : "warn"](`${destinations[delivery]}: ${told}`);
       if (!isSound) return;
-      lastExport.value = { date: clock.today(), entries };
-      smallStorage.write(lastExportName, JSON.stringify(lastExport.peek()));
+      const last: LastExport = { date: clock.today(), entries };
+      lastExport.value = JSON.stringify(last);
+      smallStorage.write(lastExportName, lastExport.peek() ?? "");
     }
   };
 
   return {
     progress,
     lastExport,
-    storage: new StorageModel(options.quota),
+    openStorage: () => (storage ??= loadStorage(options.loadQuota)),
     async exportBackup() {
       if (progress.peek()) return;
       progress.value = { step: "writing", done: 0, total: 0 };
@@ -138,6 +136,11 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
     },
   };
 });
+
+async function loadStorage(loadQuota: BackupOptions["loadQuota"]): Promise<StorageModel> {
+  const [loaded, quota] = await Promise.all([import("./storage-model"), loadQuota()]);
+  return new loaded.StorageModel(quota);
+}
 
 interface Backup {
   readonly file: Blob;
@@ -184,14 +187,4 @@ async function collect(
   }
   const why = sayProblem(published.problem);
   return entries.length > 0 ? { entries, gaps: [`Only what is on screen is in it. ${why}`] } : why;
-}
-
-function readLastExport(text: string | undefined): LastExport | undefined {
-  try {
-    const { date, entries }: Record<string, unknown> = JSON.parse(text ?? "{}");
-    const isKnown = typeof date === "string" && isLocalDate(date) && typeof entries === "number";
-    return isKnown ? { date, entries } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -23,14 +23,6 @@ export interface JournalModel {
   remove(id: EntryId): void;
   /** Reads everything anew, after an import or another tab's writing; what is shown stays until then. */
   reload(): Promise<void>;
-  /** The entries beside this one: `previous` is the older, `next` the newer. */
-  neighbours(id: EntryId): Neighbours;
-}
-
-/** The entries before and after one in time; at an end of the journal, or unread yet, they are missing. */
-export interface Neighbours {
-  readonly previous?: Head;
-  readonly next?: Head;
 }
 
 /** How many heads fill the largest screen, and how many are read at a time after them. */
@@ -120,12 +112,6 @@ export const JournalModel = createModel(
       put: (head) => touch(head.id, head),
       remove: (id) => touch(id, undefined),
       reload: () => read(idle),
-      neighbours(id) {
-        const list = heads.peek();
-        const at = list.findIndex((head) => head.id === id);
-        const [next, previous] = at < 0 ? [] : [list[at - 1], list[at + 1]];
-        return { ...(previous && { previous }), ...(next && { next }) };
-      },
     };
   },
 );

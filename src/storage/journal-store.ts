@@ -7,7 +7,7 @@ import { readHeads } from "./heads";
 import { entryKeeper } from "./keep-entry";
 import type { StoreProblem, Unreadable } from "./problem";
 import { publishEntries } from "./publish-entries";
-import { readableRows, readRow } from "./read-row";
+import { readRow } from "./read-row";
 
 /** An entry as this device holds it: with the number of the write that put it there. */
 export interface StoredEntry {
@@ -128,16 +128,10 @@ export function openJournalStore({
         return claimed ? readRow(claimed) : success(undefined);
       }),
     entries: (ids) =>
-      connection.read(async (db) => {
-        const { store } = db.transaction("entries");
-        return success(readableRows(await Promise.all(ids.map((id) => store.get(id)))));
-      }),
+      connection.read(async (db) => success(await (await readingMany()).readEntries(db, ids))),
     keep: (change) => connection.write((db) => keep(db, change)),
     versions: (id) =>
-      connection.read(async (db) =>
-        // An array sorts after every number, so this range holds all revisions of the one entry.
-        success(readableRows(await db.getAll("versions", IDBKeyRange.bound([id], [id, []])))),
-      ),
+      connection.read(async (db) => success(await (await readingMany()).readVersions(db, id))),
     publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
     importEntries: (changes, nowMs) =>
       connection.write(async (db) => (await importing()).importEntries(db, changes, nowMs)),
@@ -149,5 +143,6 @@ export function openJournalStore({
   };
 }
 
-/** Importing is rare and can wait for its code; writing and exporting cannot. */
+/** Importing and looking back are rare and can wait for their code; writing and exporting cannot. */
+const readingMany = () => import("./read-many");
 const importing = () => import("./import-entries");

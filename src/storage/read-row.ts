@@ -15,14 +15,6 @@ export function readRow(claimed: EntryRow): Result<EntryRow, StoreProblem> {
   return failure({ kind: "unreadable", id, why: problem ?? "is not what was stored under its id" });
 }
 
-/** Those of the rows that hold what they claim to. */
-export function readableRows(claimed: readonly (EntryRow | undefined)[]): readonly EntryRow[] {
-  return claimed.flatMap((one) => {
-    const row = one && readRow(one);
-    return row?.ok ? row.value : [];
-  });
-}
-
 /** The number under a mark, or 0 where there is none. */
 export function readCount(mark: JournalSchema["marks"]["value"] | undefined): number {
   return Number.isSafeInteger(mark) ? Number(mark) : 0;

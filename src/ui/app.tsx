@@ -1,7 +1,5 @@
-import { useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { labelOf } from "../core/journal/entry";
 import type { Route } from "../core/route";
 import type { App as AppModels } from "../state/app";
 import styles from "./app.module.css";
@@ -14,8 +12,6 @@ import { Notices } from "./shell/notices";
 import { usePageTurns } from "./shell/page-turns";
 import { PlaceContext } from "./shell/place";
 import { Prompt } from "./shell/prompt";
-import { keepTheme } from "./shell/theme";
-import { Ticker } from "./shell/ticker";
 
 /** What every page is given; `route` is the one that is on screen. */
 interface PageProps {
@@ -23,17 +19,24 @@ interface PageProps {
   readonly route: Route;
 }
 
-/** Each page, and what the browser's tab says of it. No lazy page stands between the owner and the list, or writing. */
-const pages: Readonly<Record<Route["page"], readonly [FunctionComponent<PageProps>, string?]>> = {
-  journal: [JournalPage],
-  new: [EditPage, "New entry"],
-  edit: [EditPage, "Edit entry"],
-  entry: [lazy("EntryPage", () => import("./pages/entry-page"))],
-  data: [lazy("DataPage", () => import("./pages/data-page")), "Data"],
-  settings: [lazy("SettingsPage", () => import("./pages/settings-page")), "Settings"],
-  help: [lazy("HelpPage", () => import("./pages/help-page")), "Help"],
-  unknown: [lazy("UnknownPage", () => import("./pages/unknown-page")), "No such page"],
+/** No lazy page stands between the owner and the list, or between them and writing. */
+const pages: Readonly<Record<Route["page"], FunctionComponent<PageProps>>> = {
+  journal: JournalPage,
+  new: EditPage,
+  edit: EditPage,
+  entry: lazy("EntryPage", () => import("./pages/entry-page")),
+  data: lazy("DataPage", () => import("./pages/data-page")),
+  settings: lazy("SettingsPage", () => import("./pages/settings-page")),
+  help: lazy("HelpPage", () => import("./pages/help-page")),
+  unknown: lazy("UnknownPage", () => import("./pages/unknown-page")),
 };
+
+/** An ornament can come after the first rows; its room is there from the start. */
+const Ticker = lazy(
+  "Ticker",
+  () => import("./shell/ticker"),
+  () => <div class={styles["ticker"]} />,
+);
 
 /** The frame of the app: ticker, prompt, navigation and notices, and the page that the address asks for. */
 export function App({ app }: { readonly app: AppModels }) {
@@ -44,11 +47,14 @@ export function App({ app }: { readonly app: AppModels }) {
     event.preventDefault();
     main.current?.focus();
   };
-  useEffect(() => keepTheme(app.settings.settings), [app]);
-  useSignalEffect(() => {
-    document.title = titleOf(app);
-  });
-  const [Page] = pages[route.page];
+  useEffect(() => {
+    // The first title and theme were there before this; what follows their changes can come later.
+    import("./shell/keep-window").then(
+      ({ keepWindow }) => keepWindow(app),
+      () => undefined,
+    );
+  }, [app]);
+  const Page = pages[route.page];
   return (
     <PlaceContext.Provider value={place}>
       <a class={styles["skip"]} href="#content" onClick={skip}>
@@ -69,19 +75,4 @@ export function App({ app }: { readonly app: AppModels }) {
       <Notices model={app.notices} />
     </PlaceContext.Provider>
   );
-}
-
-/** What the browser's tab and history say of a page. Reads signals, so that the title follows them. */
-function titleOf({ route: { route }, entry: { shown } }: AppModels): string {
-  const at = route.value;
-  const reading = shown.value;
-  const words =
-    at.page === "journal"
-      ? [at.tag && `#${at.tag}`, at.section]
-      : [
-          at.page === "entry" && reading.state === "shown"
-            ? labelOf(reading.entry)
-            : pages[at.page][1],
-        ];
-  return [...words, "Kubecraft Journal"].filter((word) => word).join(" · ");
 }

@@ -1,3 +1,4 @@
+import { readLastExport } from "../../src/core/backup/last-export";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
@@ -48,7 +49,10 @@ test("[BK17] what was exported was read back first, and the owner is told how mu
   await device.backup.exportBackup();
   expect(device.told()).toEqual(["Saved to your downloads: 2 entries, verified."]);
   expect(device.given.map(({ name }) => name)).toEqual(["kubecraft-journal-2026-05-31.json"]);
-  expect(device.backup.lastExport.peek()).toEqual({ date: "2026-05-31", entries: 2 });
+  expect(readLastExport(device.backup.lastExport.peek())).toEqual({
+    date: "2026-05-31",
+    entries: 2,
+  });
   expect(device.backup.progress.peek()).toBeUndefined();
 });
 
@@ -71,7 +75,7 @@ test("[BK17] a file that does not read back as it was written is handed over wit
     expect(device.told().join()).toMatch(/reading it back failed/);
     expect(device.told().join()).toMatch(words);
     expect(device.told().join()).not.toMatch(/verified/);
-    expect(device.backup.lastExport.peek()).toBeUndefined();
+    expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
   }
 });
 
@@ -86,7 +90,7 @@ test("[BK17] the backup reaches its owner when what would read it back cannot be
     "Saved to your downloads: 2 entries, not verified: the app could not load its check. Keep your earlier backups.",
   ]);
   expect(device.notices.notices.peek()[0]?.tone).toBe("warning");
-  expect(device.backup.lastExport.peek()).toBeUndefined();
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
   expect(device.backup.progress.peek()).toBeUndefined();
 });
 
@@ -106,11 +110,11 @@ test("[BK18] the last backup is remembered over a restart, and a closed share sh
   const device = openBackup({ store, smallStorage, deliveries: ["cancelled", "shared"] });
   await device.backup.exportBackup();
   expect(device.told()).toEqual(["The backup went nowhere: you closed the share sheet."]);
-  expect(openBackup({ smallStorage }).backup.lastExport.peek()).toBeUndefined();
+  expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toBeUndefined();
   device.notices.notices.peek()[0]?.action?.run();
   await expect.poll(() => device.told()).toContain("Shared: 1 entry, verified.");
   expect(device.given[1]?.file).toBe(device.given[0]?.file);
-  expect(openBackup({ smallStorage }).backup.lastExport.peek()).toEqual({
+  expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toEqual({
     date: "2026-05-31",
     entries: 1,
   });
@@ -122,9 +126,9 @@ test("[BK18] where the browser wants a fresh click, the file waits for it", asyn
   await device.backup.exportBackup();
   const [notice] = device.notices.notices.peek();
   expect(notice).toMatchObject({ tone: "warning", action: { label: "Share backup" } });
-  expect(device.backup.lastExport.peek()).toBeUndefined();
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
   notice?.action?.run();
-  await expect.poll(() => device.backup.lastExport.peek()?.entries).toBe(1);
+  await expect.poll(() => readLastExport(device.backup.lastExport.peek())?.entries).toBe(1);
 });
 
 test("[BK18] what another program left in the place of the last backup is no backup", () => {
@@ -138,7 +142,7 @@ test("[BK18] what another program left in the place of the last backup is no bac
   ]) {
     const smallStorage = smallMemory();
     smallStorage.write("last-export", text);
-    expect(openBackup({ smallStorage }).backup.lastExport.peek()).toBeUndefined();
+    expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toBeUndefined();
   }
 });
 
@@ -166,7 +170,7 @@ test("[BK19] when the storage fails, what is on screen is exported, and is not c
   const file = JSON.parse(await device.exported());
   expect(file.entries.map(({ title }: Entry) => title)).toEqual(["on screen"]);
   expect(device.told().join()).toMatch(/1 entry, verified\. Only what is on screen is in it\./);
-  expect(device.backup.lastExport.peek()).toBeUndefined();
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
 
   const without = openBackup({ store });
   await without.backup.exportBackup();
@@ -189,7 +193,7 @@ test("[BK19] entries that cannot be read do not keep the others from their file,
   expect(device.told()).toEqual([
     "Saved to your downloads: 1 entry, verified. Not in it: 1 entry that could not be read.",
   ]);
-  expect(device.backup.lastExport.peek()).toBeUndefined();
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
 });
 
 test("[BK17] a second click while an export is under way does not make a second file", async () => {
@@ -208,7 +212,7 @@ test("[BK23] what is said of the storage is what the browser says afterwards", a
       persist: async () => true,
     },
   });
-  const { storage } = device.backup;
+  const storage = await device.backup.openStorage();
   expect(storage.state.peek()).toBeUndefined();
   await storage.protect();
   expect(storage.state.peek()).toEqual({

@@ -222,7 +222,7 @@ test("[WR4] a failed write keeps the words, says why once, and takes the notice 
   sitting().writeTitle("kept");
   await clock.pass(5000);
   const state = sitting().saveState.peek();
-  expect(state.kind === "not saved" && state.why).toContain("no room");
+  expect(state.kind === "not saved" && state.why).toContain("full");
   expect(warnings()).toHaveLength(1);
   expect(sitting().draft().title).toBe("kept");
   expect(editor.unsaved().map(({ title }) => title)).toEqual(["kept"]);

@@ -14,19 +14,19 @@ test("[RD1] opening shows the stored entry, and says when there is none", async 
   await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
   const model = new EntryModel(store);
   const opening = model.open(entry.id);
-  expect(model.shown.value).toEqual({ state: "reading", id: entry.id });
+  expect(model.shown.value).toEqual({ id: entry.id });
   await opening;
-  expect(model.shown.value).toEqual({ state: "shown", id: entry.id, entry });
+  expect(model.shown.value).toMatchObject({ id: entry.id, read: { ok: true, value: { entry } } });
   const other = newId();
   await model.open(other);
-  expect(model.shown.value).toEqual({ state: "missing", id: other });
+  expect(model.shown.value).toEqual({ id: other, read: { ok: true, value: undefined } });
 });
 
 test("[RD1] a failure is shown with its problem", async () => {
   const problem = { kind: "unreachable" } as const;
   const model = new EntryModel({ entry: () => Promise.resolve(failure(problem)) });
   await model.open(entry.id);
-  expect(model.shown.value).toEqual({ state: "failed", id: entry.id, problem });
+  expect(model.shown.value).toEqual({ id: entry.id, read: { ok: false, problem } });
 });
 
 test("[RD2] an answer that comes after the owner went on is not shown", async () => {
@@ -44,7 +44,7 @@ test("[RD2] an answer that comes after the owner went on is not shown", async ()
   answers[1]?.();
   answers[0]?.();
   await Promise.all(both);
-  expect(model.shown.value).toMatchObject({ state: "shown", id: quick });
+  expect(model.shown.value).toMatchObject({ id: quick, read: { value: { entry: { id: quick } } } });
 });
 
 test("[RD3] what was just stored is shown if its entry is on screen, and only then", async () => {
@@ -52,8 +52,8 @@ test("[RD3] what was just stored is shown if its entry is on screen, and only th
   await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
   const model = new EntryModel(store);
   await model.open(entry.id);
-  model.refresh({ ...entry, title: "Another" });
-  expect(model.shown.value).toMatchObject({ state: "shown", entry: { title: "Another" } });
-  model.refresh({ ...entry, id: newId(), title: "A third" });
-  expect(model.shown.value).toMatchObject({ state: "shown", entry: { title: "Another" } });
+  model.refresh({ entry: { ...entry, title: "Another" }, revision: 2, sitting: "a" });
+  expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Another" } } } });
+  model.refresh({ entry: { ...entry, id: newId(), title: "A third" }, revision: 3, sitting: "a" });
+  expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Another" } } } });
 });

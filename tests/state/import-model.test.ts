@@ -207,7 +207,7 @@ test("[BK20] a storage that fails leaves everything as it was, and the owner is 
   await here.importing.importPreviewed();
   expect(here.importing.state.peek()).toMatchObject({
     step: "refused",
-    why: expect.stringMatching(/^Nothing was imported\. This device has no room left/),
+    why: expect.stringMatching(/^Nothing was imported\. This device is full/),
   });
   expect(titles(await here.contents())).toEqual(["b"]);
   expect(here.reloads()).toBe(0);

@@ -9,6 +9,7 @@ import {
 } from "../../src/core/journal/entry";
 import type { LocalDate } from "../../src/core/journal/local-date";
 import { failure } from "../../src/core/result";
+import { neighboursOf } from "../../src/core/journal/neighbours";
 import { JournalModel } from "../../src/state/journal-model";
 import type { JournalStore } from "../../src/storage/journal-store";
 import { fakeClock, settled } from "../support/fake-clock";
@@ -282,8 +283,8 @@ test("[JR10] the neighbours of an entry are the older and the newer one, and non
   await journal.open();
   const [newest, middle, oldest] = journal.heads.value;
   if (!newest || !middle || !oldest) throw new Error("three entries were stored");
-  expect(journal.neighbours(middle.id)).toEqual({ previous: oldest, next: newest });
-  expect(journal.neighbours(newest.id)).toEqual({ previous: middle });
-  expect(journal.neighbours(oldest.id)).toEqual({ next: middle });
-  expect(journal.neighbours(clock.newId())).toEqual({});
+  expect(neighboursOf(journal.heads.value, middle.id)).toEqual({ previous: oldest, next: newest });
+  expect(neighboursOf(journal.heads.value, newest.id)).toEqual({ previous: middle });
+  expect(neighboursOf(journal.heads.value, oldest.id)).toEqual({ next: middle });
+  expect(neighboursOf(journal.heads.value, clock.newId())).toEqual({});
 });

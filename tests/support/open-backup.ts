@@ -25,8 +25,9 @@ export interface BackupDevice {
 }
 
 export interface BackupDeviceOptions extends Partial<
-  Pick<BackupOptions, "store" | "smallStorage" | "files" | "quota" | "loadVerification">
+  Pick<BackupOptions, "store" | "smallStorage" | "files" | "loadVerification">
 > {
+  readonly quota?: Quota;
   /** What becomes of the files that are given, one after the other; the last one goes on. */
   readonly deliveries?: readonly Delivery[];
   /** Entries that the editor holds and cannot store. */
@@ -55,7 +56,7 @@ export function openBackup({
         return deliveries[given.length - 1] ?? deliveries.at(-1) ?? "downloaded";
       },
     },
-    quota: options.quota ?? unknownQuota,
+    loadQuota: () => Promise.resolve(options.quota ?? unknownQuota),
     smallStorage: options.smallStorage ?? smallMemory(),
     clock,
     digest: sha256,

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
 import type { Quota } from "../../src/platform/quota";
+import { InstallModel } from "../../src/state/install-model";
 import { DataPage } from "../../src/ui/pages/data-page";
 import { fakeClock } from "../support/fake-clock";
 import { type BackupDevice, type BackupDeviceOptions, openBackup } from "../support/open-backup";
@@ -30,7 +31,7 @@ async function show(
   for (const entry of entries) await store.keep({ entry, base: 0, sitting: "s", nowMs: 0 });
   const device = openBackup({ store, ...options });
   root = document.body.appendChild(document.createElement("main"));
-  render(<DataPage app={device} />, root);
+  render(<DataPage app={{ ...device, install: new InstallModel() }} />, root);
   await expect.element(page.getByLabelText("Import", { exact: true })).toBeVisible();
   return device;
 }

@@ -282,7 +282,7 @@ test("[WR4] when it cannot be stored the state and a notice say why, Done stays,
     keep: (change) => store.keep(change),
   });
   await userEvent.keyboard("kept");
-  await expect.element(saveState()).toHaveTextContent(/^Not saved: .*no room/);
+  await expect.element(saveState()).toHaveTextContent(/^Not saved: .*full/);
   await expect.element(page.getByText(/What you wrote is still here/)).toBeVisible();
   await page.getByRole("link", { name: "Done" }).click();
   await expect.element(textbox("Title")).toHaveValue("kept");
@@ -535,6 +535,6 @@ test("[WR29] sections, energies and tags of other entries are offered", async ()
 test("an entry that is not there says so, with a way out", async () => {
   const id = "018f0000-0000-7000-8000-000000000000";
   await openPage(openTestStore(), printRoute({ page: "edit", id }));
-  await expect.element(page.getByRole("heading", { name: "No such entry" })).toBeVisible();
-  await expect.element(page.getByRole("link", { name: "Write a new one" })).toBeVisible();
+  await expect.element(page.getByText("This entry is not in this journal.")).toBeVisible();
+  await expect.element(page.getByRole("link", { name: "Back to journal" })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { readLastExport } from "../../core/backup/last-export";
 import { sayCount } from "../../core/backup/say-count";
 import type { LocalDate } from "../../core/journal/local-date";
 import type { BackupModel, Progress } from "../../state/backup-model";
@@ -13,7 +14,7 @@ interface ExportSectionProps {
 /** The way out: when it was last gone, and the button to go it again. */
 export function ExportSection({ backup, today }: ExportSectionProps) {
   const progress = backup.progress.value;
-  const last = backup.lastExport.value;
+  const last = readLastExport(backup.lastExport.value);
   return (
     <section class={styles["export"]}>
       <h2>Backup</h2>

@@ -23,7 +23,7 @@ export interface RowsProps {
 }
 
 /** More rows than fit on a screen; and how many a page bears, should the code for more not come. */
-const firstRows = 30;
+const firstRows = 15;
 const mostRows = 500;
 
 /** The first screen is drawn without what a long list needs, which comes right after it. */

@@ -1,7 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { EntryId } from "../../core/journal/id";
-import type { Route } from "../../core/route";
 import type { Opening } from "../../state/editor-model";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
@@ -26,6 +25,7 @@ export function EditPage({ app }: { readonly app: EditorApp }) {
   });
   useEffect(() => () => void editor.close(), [editor]);
   const opening = editor.opening.value;
+  const why = whyClosed(opening);
   return (
     <>
       <h1>
@@ -34,21 +34,15 @@ export function EditPage({ app }: { readonly app: EditorApp }) {
       {opening.state === "open" && (
         <EditForm key={opening.sitting.name()} app={app} sitting={opening.sitting} />
       )}
-      {opening.state === "missing" && (
-        <Closed
-          title="No such entry"
-          why="It is not in this journal. It may be in a backup, or on another device."
-          to={{ page: "new" }}
-          way="Write a new one"
-        />
-      )}
-      {opening.state === "failed" && (
-        <Closed
-          title="This entry could not be opened"
-          why={sayProblem(opening.problem)}
-          to={{ page: "journal" }}
-          way="Back to journal"
-        />
+      {why !== undefined && (
+        <>
+          <p>{why}</p>
+          <p class={styles["way"]}>
+            <Link to={{ page: "journal" }} data-button="">
+              Back to journal
+            </Link>
+          </p>
+        </>
       )}
     </>
   );
@@ -59,23 +53,8 @@ function storedId(opening: Opening): EntryId | undefined {
   return opening.state === "open" ? opening.sitting.storedAs.value : undefined;
 }
 
-interface ClosedProps {
-  readonly title: string;
-  readonly why: string;
-  readonly to: Route;
-  readonly way: string;
-}
-
-function Closed({ title, why, to, way }: ClosedProps) {
-  return (
-    <>
-      <h2>{title}</h2>
-      <p>{why}</p>
-      <p class={styles["way"]}>
-        <Link to={to} data-button="">
-          {way}
-        </Link>
-      </p>
-    </>
-  );
+/** Why there is nothing to write in, as a sentence. */
+function whyClosed(opening: Opening): string | undefined {
+  if (opening.state === "missing") return "This entry is not in this journal.";
+  return opening.state === "failed" ? sayProblem(opening.problem) : undefined;
 }

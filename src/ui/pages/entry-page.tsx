@@ -1,8 +1,10 @@
-import { useSignalEffect } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
 import type { Entry } from "../../core/journal/entry";
 import { labelOf } from "../../core/journal/entry";
+import { neighboursOf } from "../../core/journal/neighbours";
 import type { EntryId } from "../../core/journal/id";
 import { runsOf } from "../../core/journal/part-runs";
+import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
@@ -13,13 +15,18 @@ import { NeighbourLinks } from "../entry/neighbour-links";
 import { PartRun } from "../entry/part-run";
 import styles from "./entry-page.module.css";
 
+interface EntryPageProps {
+  readonly app: App;
+  readonly route: Route;
+}
+
 /** One entry, to be read: the page that the journal is for. */
-export function EntryPage({ app }: { readonly app: App }) {
-  useSignalEffect(() => {
-    const route = app.route.route.value;
-    if (route.page === "entry") void app.entry.open(route.id);
-  });
+export function EntryPage({ app, route }: EntryPageProps) {
+  const id = route.page === "entry" ? route.id : "";
+  // Before the paint, so that the reading does not wait for it.
+  useLayoutEffect(() => void app.entry.open(id), [app, id]);
   const shown = app.entry.shown.value;
+  const read = shown?.id === id ? shown.read : undefined;
   return (
     <>
       <p class={styles["back"]}>
@@ -27,14 +34,14 @@ export function EntryPage({ app }: { readonly app: App }) {
           ← back to journal
         </Link>
       </p>
-      {shown.state === "shown" && <EntryArticle app={app} id={shown.id} entry={shown.entry} />}
-      {shown.state === "missing" && (
+      {read?.ok && read.value && <EntryArticle app={app} id={id} entry={read.value.entry} />}
+      {read?.ok && !read.value && (
         <Message title="No such entry">
           It is not in this journal. It may be in a backup, or on another device.
         </Message>
       )}
-      {shown.state === "failed" && (
-        <Message title="This entry could not be read">{sayProblem(shown.problem)}</Message>
+      {read?.ok === false && (
+        <Message title="This entry could not be read">{sayProblem(read.problem)}</Message>
       )}
     </>
   );
@@ -73,7 +80,7 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       {runsOf(entry.parts).map((run, at) => (
         <PartRun key={at} run={run} />
       ))}
-      <NeighbourLinks {...app.journal.neighbours(id)} />
+      <NeighbourLinks {...neighboursOf(app.journal.heads.value, id)} />
     </article>
   );
 }

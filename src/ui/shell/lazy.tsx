@@ -44,8 +44,8 @@ function Waiting({ hasFailed, load }: Missing) {
   if (!hasFailed) return <div aria-busy="true" />;
   return (
     <Problem retry={load}>
-      This part of the app could not be loaded. Everything you wrote is kept. When you are online,
-      try again.
+      This part of the app could not be loaded. What you wrote is kept. Try again when you are
+      online.
     </Problem>
   );
 }

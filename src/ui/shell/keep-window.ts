@@ -1,0 +1,51 @@
+import { effect, type ReadonlySignal } from "@preact/signals";
+import { labelOf } from "../../core/journal/entry";
+import type { Route } from "../../core/route";
+import type { Settings } from "../../core/settings";
+import type { App } from "../../state/app";
+
+const titles: Readonly<Partial<Record<Route["page"], string>>> = {
+  new: "New entry",
+  edit: "Edit entry",
+  data: "Data",
+  settings: "Settings",
+  help: "Help",
+  unknown: "No such page",
+};
+
+/** Keeps what the browser shows around the page in step with it, as long as the page lives: title, theme and bars. */
+export function keepWindow(app: Pick<App, "route" | "entry" | "settings">): void {
+  effect(() => {
+    document.title = titleOf(app);
+  });
+  keepTheme(app.settings.settings);
+}
+
+function titleOf({ route: { route }, entry: { shown } }: Pick<App, "route" | "entry">): string {
+  const at = route.value;
+  const read = shown.value?.read;
+  const words =
+    at.page === "journal"
+      ? [at.tag && `#${at.tag}`, at.section]
+      : [
+          at.page === "entry" && read?.ok && read.value
+            ? labelOf(read.value.entry)
+            : titles[at.page],
+        ];
+  return [...words, "Kubecraft Journal"].filter((word) => word).join(" · ");
+}
+
+function keepTheme(settings: ReadonlySignal<Settings>): void {
+  const bars = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].map(
+    (meta) => ({ meta, color: meta.content }),
+  );
+  effect(() => {
+    const { theme } = settings.value;
+    const root = document.documentElement;
+    if (theme === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = theme;
+    // Each colour is bound to one look of the system; a look of one's own has its colour in both.
+    const chosen = bars.find(({ meta }) => meta.media.includes(theme));
+    for (const { meta, color } of bars) meta.content = chosen?.color ?? color;
+  });
+}
