@@ -116,10 +116,10 @@ const scopes = new Map<string, string>();
 function scopedName(name: string, path: string): string {
   const source = `${basename(path.split("?", 1)[0] ?? path)} ${name}`;
   const hash = createHash("sha256").update(source).digest("hex");
-  const scoped = [...hash.slice(0, 4)].map(
-    (digit) => "abcdefghijklmnop"[Number.parseInt(digit, 16)],
-  );
-  const short = scoped.join("");
+  // Hexadecimal digits as letters: a class name may not begin with a digit.
+  const short = hash
+    .slice(0, 4)
+    .replaceAll(/\d/g, (digit) => String.fromCharCode("g".charCodeAt(0) + Number(digit)));
   if ((scopes.get(short) ?? source) !== source)
     throw new Error(`${source} and ${scopes.get(short)} have one short name: rename either.`);
   scopes.set(short, source);

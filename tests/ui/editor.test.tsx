@@ -502,7 +502,7 @@ test("[WR7] the title of a conflict copy is shown when its field is not being ty
   expect(document.activeElement).toBe(title);
   await expect.element(textbox("Title")).toHaveValue("Pods!");
   expect(calls()).toBe(0);
-  expect(hash()).not.toContain(id);
+  await expect.poll(hash).not.toContain(id);
   await userEvent.keyboard("{Enter}");
   await expect.element(textbox("Title")).toHaveValue("Pods! (conflict copy)");
   const copy = await store.entry(hash().split("/")[2] ?? "");

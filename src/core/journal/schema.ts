@@ -75,7 +75,10 @@ export const entrySchema = v.looseObject({
   trashedAt: v.exactOptional(instant),
 });
 
-/** The compiler holds the schemas and the interfaces together: each must give what the other promises. */
 type Agrees<Given extends Wanted, Wanted> = Given;
+
+/** The compiler holds schema and interface together: each must give what the other promises. @public */
 export type PartOfSchema = Agrees<v.InferOutput<typeof partSchema>, Part>;
+
+/** The same of an entry without its parts. @public */
 export type FrameOfSchema = Agrees<v.InferOutput<typeof entrySchema>, Omit<Entry, "parts">>;
