@@ -148,7 +148,8 @@ export default defineConfig({
     rolldownOptions: { input: { index: "index.html", theme: "src/theme.ts" } },
   },
   css: { modules: { generateScopedName: scopedName } },
-  worker: { format: "es" },
+  // Terser leaves a worker's white space standing.
+  worker: { format: "es", rolldownOptions: { output: { minify: true } } },
   // Found at the start, or Vite's test server would find them late and load the page anew under a test.
   optimizeDeps: {
     include: [
