@@ -51,16 +51,10 @@ export function readSettings(text = "{}"): Settings {
   }
 }
 
-/** A line that a prompt or a ticker could want, in UTF-16 units, and the most of them. */
-const longestLine = 200;
-const mostLines = 100;
-
 function line(value: unknown): string | undefined {
-  return typeof value === "string" ? value.slice(0, longestLine) : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 function lines(value: unknown): readonly string[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const found = value.flatMap((one) => line(one) ?? []);
-  return found.length === value.length ? found.slice(0, mostLines) : undefined;
+  return Array.isArray(value) && value.every((one) => typeof one === "string") ? value : undefined;
 }

@@ -8,18 +8,20 @@ export interface RouteModel {
   go(route: Route): void;
   /** Changes the route without a new step in the history. */
   replace(route: Route): void;
-  back(): void;
 }
 
 export const RouteModel = createModel((address: Address): RouteModel => {
-  const route = signal<Route>(parseRoute(address.hash()));
+  let hash = address.hash();
+  const route = signal<Route>(parseRoute(hash));
   address.watch(() => {
-    route.value = parseRoute(address.hash());
+    // A change may be told twice, at once and by the browser's event: the second is no news.
+    if (hash === address.hash()) return;
+    hash = address.hash();
+    route.value = parseRoute(hash);
   });
   return {
     route,
     go: (next) => address.go(printRoute(next)),
     replace: (next) => address.replace(printRoute(next)),
-    back: () => address.back(),
   };
 });

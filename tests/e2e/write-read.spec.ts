@@ -66,3 +66,21 @@ test("[JO4] the list, the page and its neighbours lead to one another", async ({
   await page.getByRole("link", { name: /next/i }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The newest");
 });
+
+test('[JO8] what is typed right after "New entry" goes into the new entry and not into the one that is being left', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}#/new`);
+  for (const title of ["First", "Second", "Third"]) {
+    await page.getByRole("textbox", { name: "Title" }).fill(title);
+    await untilSaved(page);
+    // In one task, faster than any hand: the click, and the next key.
+    await page.evaluate(() => {
+      document.querySelector<HTMLAnchorElement>('nav a[href="#/new"]')?.click();
+    });
+  }
+  await page.goto(`${site.url}#/`);
+  await expect(
+    page.getByRole("list", { name: "Entries" }).getByRole("article").getByRole("link"),
+  ).toHaveText(["Third", "Second", "First"]);
+});

@@ -18,24 +18,24 @@ function fakeAddress(first: string) {
       steps[at] = hash;
       tell();
     },
-    back() {
-      at = Math.max(0, at - 1);
-      tell();
-    },
     watch(changed) {
       tell = changed;
     },
   };
-  return { address, steps };
+  const back = () => {
+    at = Math.max(0, at - 1);
+    tell();
+  };
+  return { address, steps, back };
 }
 
 test("[RT3] the route follows the address, whoever changes it", () => {
-  const { address } = fakeAddress("#/settings");
+  const { address, back } = fakeAddress("#/settings");
   const model = new RouteModel(address);
   expect(model.route.value).toEqual({ page: "settings" });
   address.go("#/?tag=pods");
   expect(model.route.value).toEqual({ page: "journal", tag: "pods" });
-  model.back();
+  back();
   expect(model.route.value).toEqual({ page: "settings" });
 });
 
@@ -46,4 +46,13 @@ test("[RT3] going makes a step in the history, replacing makes none", () => {
   model.replace({ page: "help" });
   expect(steps).toEqual(["#/", "#/help"]);
   expect(model.route.value).toEqual({ page: "help" });
+});
+
+test("[RT4] a change that is told twice is one change", () => {
+  let tell = () => {};
+  const { address } = fakeAddress("#/data");
+  const model = new RouteModel({ ...address, watch: (changed) => void (tell = changed) });
+  const first = model.route.value;
+  tell();
+  expect(model.route.value).toBe(first);
 });

@@ -188,7 +188,11 @@ test("[ST11] a row that is not an entry is unreadable with its reason, and is no
   const before = await dump(name);
   const unreadable = {
     ok: false,
-    problem: { kind: "unreadable", id: kept.entry.id, why: "title is not a text of at most 10000 characters" },
+    problem: {
+      kind: "unreadable",
+      id: kept.entry.id,
+      why: "title is not a text of at most 10000 characters",
+    },
   };
   expect(await store.entry(kept.entry.id)).toEqual(unreadable);
   expect(await store.keep(changeOf(kept.entry, kept.revision))).toEqual(unreadable);

@@ -51,7 +51,6 @@ async function openPage(store: EditorStore = openTestStore(), hash = "#/new") {
     hash: () => hash,
     go,
     replace: go,
-    back: () => {},
     watch: (run) => {
       changed = run;
     },
@@ -535,6 +534,6 @@ test("[WR29] sections, energies and tags of other entries are offered", async ()
 test("an entry that is not there says so, with a way out", async () => {
   const id = "018f0000-0000-7000-8000-000000000000";
   await openPage(openTestStore(), printRoute({ page: "edit", id }));
-  await expect.element(page.getByText("This entry is not in this journal.")).toBeVisible();
+  await expect.element(page.getByText("There is no such entry here.")).toBeVisible();
   await expect.element(page.getByRole("link", { name: "Back to journal" })).toBeVisible();
 });

@@ -164,7 +164,7 @@ test("[LK4] a page that takes another's step begins as a new one, and back leads
   await expect.element(heading("Journal")).toHaveFocus();
   expect(scrollY).toBe(0);
   await expect.poll(() => document.title).toBe("Kubecraft Journal");
-  app.route.back();
+  history.back();
   await expect.element(heading("Help")).toHaveFocus();
 });
 

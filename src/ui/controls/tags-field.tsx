@@ -6,7 +6,6 @@ import { Suggestions } from "./suggestions";
 import styles from "./tags-field.module.css";
 
 interface TagsFieldProps {
-  readonly label: string;
   readonly first: readonly Tag[];
   /** Tags of other entries. */
   readonly suggestions: readonly Tag[];
@@ -15,7 +14,7 @@ interface TagsFieldProps {
 }
 
 /** Tags as chips, and a field that makes more of them: by enter, by comma, by choosing, by leaving it. */
-export function TagsField({ label, first, suggestions, onTags }: TagsFieldProps) {
+export function TagsField({ first, suggestions, onTags }: TagsFieldProps) {
   const list = useId();
   const [tags, setTags] = useState(first);
   const fieldRef = useRef<HTMLInputElement>(null);
@@ -49,7 +48,7 @@ export function TagsField({ label, first, suggestions, onTags }: TagsFieldProps)
     }
   };
   return (
-    <Field label={label}>
+    <Field label="Tags">
       {(control) => (
         <div class={styles["tags"]}>
           {tags.length > 0 && (

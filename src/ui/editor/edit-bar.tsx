@@ -29,7 +29,7 @@ export function EditBar({ sitting, onDone }: EditBarProps) {
         data-button=""
         data-look="primary"
         onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          // Where it leads is known only when all is stored.
           event.preventDefault();
           onDone();
         }}
@@ -41,6 +41,7 @@ export function EditBar({ sitting, onDone }: EditBarProps) {
 }
 
 function say(state: SaveState): string {
+  if (state.kind === "untouched") return "";
   if (state.kind === "not saved") return `Not saved: ${state.why}`;
-  return { untouched: "", saving: "Saving…", saved: "Saved" }[state.kind];
+  return state.kind === "saved" ? "Saved" : "Saving…";
 }

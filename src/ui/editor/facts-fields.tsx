@@ -91,7 +91,6 @@ export function FactsFields({ sitting, known }: FactsFieldsProps) {
       <Suggestions id="sections" texts={offered.sections} />
       <Suggestions id="energies" texts={offered.energies} />
       <TagsField
-        label="Tags"
         first={tags}
         suggestions={offered.tags}
         onTags={(value) => sitting.writeFacts({ tags: value })}

@@ -30,9 +30,7 @@ export function TitleField({ sitting, onEnter }: TitleFieldProps) {
         onText={(text) => sitting.writeTitle(text)}
         onLeave={() => sitting.settleTitle()}
         inputRef={fieldRef}
-        autocapitalize="sentences"
         placeholder="What was it about?"
-        spellcheck
         enterkeyhint="next"
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.isComposing) return;

@@ -55,6 +55,6 @@ function storedId(opening: Opening): EntryId | undefined {
 
 /** Why there is nothing to write in, as a sentence. */
 function whyClosed(opening: Opening): string | undefined {
-  if (opening.state === "missing") return "This entry is not in this journal.";
+  if (opening.state === "missing") return "There is no such entry here.";
   return opening.state === "failed" ? sayProblem(opening.problem) : undefined;
 }

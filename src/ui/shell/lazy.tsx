@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Problem } from "../controls/problem";
 
 /** What stands in for code that is not there: it gets the same properties, and whether it need be waited for. */
@@ -30,8 +30,8 @@ export function lazy<Name extends string, Props extends object>(
     );
   };
   return (props) => {
-    // Before the paint: code that was fetched already is drawn with the same frame.
-    useLayoutEffect(() => {
+    // After the paint: nothing that is asked for later may hold up what can be drawn now.
+    useEffect(() => {
       if (!code.peek().Loaded) fetchCode();
     }, []);
     const { Loaded, hasFailed = false } = code.value;
@@ -44,8 +44,7 @@ function Waiting({ hasFailed, load }: Missing) {
   if (!hasFailed) return <div aria-busy="true" />;
   return (
     <Problem retry={load}>
-      This part of the app could not be loaded. What you wrote is kept. Try again when you are
-      online.
+      This part could not be loaded. What you wrote is kept. Try again when online.
     </Problem>
   );
 }
