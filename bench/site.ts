@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
+import { contentTypes } from "../tests/support/site";
 import { pagesFolder } from "./build-pages";
 import type { Note } from "./note";
 
@@ -10,17 +11,6 @@ export interface BenchSite {
   readonly url: string;
   stop(): void;
 }
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".webmanifest": "application/manifest+json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-};
 
 /** @param port the same for every run, since a kept profile's journal belongs to its origin */
 export function openBenchSite(port: number, notes: readonly Note[]): Promise<BenchSite> {
@@ -35,7 +25,8 @@ export function openBenchSite(port: number, notes: readonly Note[]): Promise<Ben
       else
         response
           .writeHead(200, {
-            "content-type": types[extname(pathname) || ".html"] ?? "application/octet-stream",
+            "content-type":
+              contentTypes[extname(pathname) || ".html"] ?? "application/octet-stream",
             "cache-control": "no-cache",
           })
           .end(bytes);

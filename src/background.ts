@@ -22,7 +22,6 @@ export function startBackground({ app, newId }: BackgroundNeeds): Background {
   tabs.whenAskedToStore(() => editor.flush());
   tabs.listen((news) => {
     if (news.kind === "kept") journal.put(news.head);
-    else if (news.kind === "removed") journal.remove(news.id);
     else void journal.reload();
   });
   const update = new UpdateModel({

@@ -30,6 +30,8 @@ export function browserOfflineCopy(): OfflineCopy {
     takeOver: () => workbox?.messageSkipWaiting(),
     async start(on) {
       if (!("serviceWorker" in navigator)) return;
+      // A page that has a worker starts offline already; and the first worker ever is no update.
+      const wasControlled = navigator.serviceWorker.controller !== null;
       const registering = new Workbox(trustedServiceWorkerUrl());
       workbox = registering;
       workbox.addEventListener("activated", ({ isUpdate }) => {
@@ -37,10 +39,8 @@ export function browserOfflineCopy(): OfflineCopy {
       });
       workbox.addEventListener("waiting", on.waiting);
       workbox.addEventListener("redundant", ({ isUpdate }) => {
-        if (isUpdate !== true) on.failed();
+        if (isUpdate !== true && !wasControlled) on.failed();
       });
-      // The first worker ever to control this page is no update.
-      const wasControlled = navigator.serviceWorker.controller !== null;
       navigator.serviceWorker.addEventListener("controllerchange", () => {
         if (wasControlled) on.tookOver();
       });
@@ -48,7 +48,7 @@ export function browserOfflineCopy(): OfflineCopy {
         // `immediate`: this runs long after the page has loaded.
         await workbox.register({ immediate: true });
       } catch {
-        on.failed();
+        if (!wasControlled) on.failed();
         return;
       }
       checkNowAndThen(() => registering.update());

@@ -1,11 +1,7 @@
 import type { Head } from "../core/journal/entry";
-import type { EntryId } from "../core/journal/id";
 
 /** What tabs of one journal tell each other. A hint only: the store's compare-and-swap decides what is right. */
-export type TabNews =
-  | { readonly kind: "kept"; readonly head: Head }
-  | { readonly kind: "removed"; readonly id: EntryId }
-  | { readonly kind: "reload" };
+export type TabNews = { readonly kind: "kept"; readonly head: Head } | { readonly kind: "reload" };
 
 /** The other tabs that have the journal open. */
 export interface Tabs {

@@ -1,11 +1,10 @@
-import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { createModel } from "@preact/signals";
 import type { OfflineCopy } from "../platform/service-worker";
 import type { Tabs } from "../platform/tabs";
 import type { NoticeModel } from "./notice-model";
 
 /** The offline copy of the app, and the newer version that takes its place only when the owner says so. */
 export interface UpdateModel {
-  readonly offline: ReadonlySignal<"unknown" | "ready" | "failed">;
   start(): Promise<void>;
   /** Stores what every tab holds, then changes versions; each tab then loads itself anew, once. */
   apply(): Promise<void>;
@@ -22,7 +21,6 @@ interface UpdateNeeds {
 
 export const UpdateModel = createModel(
   ({ copy, tabs, notices, store, reload }: UpdateNeeds): UpdateModel => {
-    const offline = signal<"unknown" | "ready" | "failed">("unknown");
     let isReloading = false;
     const apply = async () => {
       const [here, elsewhere] = await Promise.all([store(), tabs.askToStore()]);
@@ -34,17 +32,12 @@ export const UpdateModel = createModel(
         });
     };
     return {
-      offline,
       apply,
       start: () =>
         copy.start({
-          ready() {
-            offline.value = "ready";
-            notices.tell("Ready to work offline.");
-          },
-          failed() {
-            offline.value = "failed";
-          },
+          ready: () => notices.tell("Ready to work offline."),
+          failed: () =>
+            notices.tell("Not ready to work offline yet. What you write is kept all the same."),
           waiting: () =>
             notices.offer("A new version is ready.", { label: "Update", run: () => void apply() }),
           tookOver() {

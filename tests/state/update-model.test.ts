@@ -79,12 +79,11 @@ test("[UP4] a tab that cannot store does not reload over what was typed", async 
   expect(done).toEqual(["stored", "stored", "reloaded"]);
 });
 
-test("[UP5] the state of the offline copy is what happened to it", async () => {
-  const { model, news, notices } = await desk();
-  expect(model.offline.value).toBe("unknown");
+test("[UP5] the owner hears whether the app works offline", async () => {
+  const { news, notices } = await desk();
+  expect(notices.notices.value).toEqual([]);
   news.failed();
-  expect(model.offline.value).toBe("failed");
+  expect(notices.notices.value[0]?.text).toMatch(/^Not ready to work offline/);
   news.ready();
-  expect(model.offline.value).toBe("ready");
-  expect(notices.notices.value).toMatchObject([{ text: "Ready to work offline." }]);
+  expect(notices.notices.value[1]?.text).toBe("Ready to work offline.");
 });

@@ -13,7 +13,8 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-const types: Readonly<Record<string, string>> = {
+/** The content types of the build's files, by their endings. */
+export const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -76,7 +77,7 @@ async function read(folder: string, path: string, asked: string): Promise<Served
   const name = inside.endsWith("/") ? `${inside}index.html` : inside;
   try {
     const bytes = await readFile(join(folder, name));
-    return { bytes, type: types[extname(name)] ?? "application/octet-stream" };
+    return { bytes, type: contentTypes[extname(name)] ?? "application/octet-stream" };
   } catch {
     return undefined;
   }
