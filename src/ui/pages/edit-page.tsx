@@ -1,4 +1,4 @@
-import { useSignalEffect } from "@preact/signals";
+import { effect, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { EntryId } from "../../core/journal/id";
 import type { Opening } from "../../state/editor-model";
@@ -16,14 +16,20 @@ export function EditPage({ app }: { readonly app: EditorApp }) {
     if (at.page === "new") editor.openNew();
     else if (at.page === "edit") void editor.open(at.id);
   });
-  useSignalEffect(() => {
-    const id = storedId(editor.opening.value);
-    const at = route.route.peek();
-    // A new entry was stored, or a conflict gave the words an entry of their own: the form stays.
-    if (id !== undefined && (at.page === "new" || (at.page === "edit" && at.id !== id)))
-      route.replace({ page: "edit", id });
-  });
-  useEffect(() => () => void editor.close(), [editor]);
+  useEffect(() => {
+    // At once, and not with the next frame: "New entry" must lead away from an entry that was just stored.
+    const end = effect(() => {
+      const id = storedId(editor.opening.value);
+      const at = route.route.peek();
+      // A new entry was stored, or a conflict gave the words an entry of their own: the form stays.
+      if (id !== undefined && (at.page === "new" || (at.page === "edit" && at.id !== id)))
+        route.replace({ page: "edit", id });
+    });
+    return () => {
+      end();
+      void editor.close();
+    };
+  }, [editor, route]);
   const opening = editor.opening.value;
   const why = whyClosed(opening);
   return (
