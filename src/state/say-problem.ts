@@ -12,12 +12,12 @@ export function sayProblem(problem: StoreProblem): string {
     case "unreachable":
       return "The storage does not answer. Keep this page open and close other tabs.";
     case "newer":
-      return "A newer version of the app is open. Copy what is not stored, then reload this page.";
+      return "A newer version of the app is open. Copy what is not stored, then reload.";
     case "unreadable":
       return `What is stored is damaged (${problem.why}). Import the entry from a backup.`;
     case "too large":
       return `This entry is too large (${problem.why}). Split it in two.`;
     default:
-      return `The storage failed (${problem.why}). Keep this page open and try again.`;
+      return `The storage failed (${problem.why}). Keep this page open.`;
   }
 }
