@@ -199,7 +199,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["tests/{core,storage,state}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
-          setupFiles: ["tests/support/fake-indexeddb.ts"],
+          setupFiles: ["tests/support/property-seed.ts", "tests/support/fake-indexeddb.ts"],
         },
       },
       {
@@ -207,6 +207,7 @@ export default defineConfig({
         test: {
           name: "chromium",
           include: ["tests/{storage,ui}/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/support/property-seed.ts"],
           browser: {
             enabled: true,
             headless: true,

@@ -50,7 +50,7 @@ function blockOf(token: MarkedToken): Block | undefined {
     case "heading":
       return { kind: "heading", level: levelOf(token.depth), inlines: inlinesOf(token.tokens) };
     case "code":
-      return { kind: "code", language: fenceLanguage(token.lang ?? ""), code: token.text };
+      return { kind: "code", language: fenceLanguage(token.lang ?? ""), code: codeOf(token) };
     case "blockquote":
       return quoteOf(blocksOf(token.tokens));
     case "list":
@@ -64,6 +64,11 @@ function blockOf(token: MarkedToken): Block | undefined {
     default:
       return undefined;
   }
+}
+
+/** marked 18 keeps the line end before the closing fence where an empty line stands above it, and only there. */
+function codeOf(token: Tokens.Code): string {
+  return token.text.replace(/\n$/, "");
 }
 
 function levelOf(depth: number): HeadingBlock["level"] {

@@ -207,6 +207,7 @@ describe("[MD3] every word stays", () => {
           { kind: "code", language: "go", code },
         ]);
       }),
+      { examples: [["a\n"], ["a\n\n"], ["\na\n \n"]] },
     );
   });
 
