@@ -1,37 +1,77 @@
+import { browserAttention } from "./platform/attention";
+import { holdPage } from "./platform/hold-page";
 import { browserInstaller, type Installer } from "./platform/installer";
+import { whenPointing } from "./platform/pointing";
 import { browserOfflineCopy } from "./platform/service-worker";
-import { browserTabs, type Tabs } from "./platform/tabs";
+import { localSmallStorage } from "./platform/small-storage";
+import { browserTabs } from "./platform/tabs";
+import { parseRoute } from "./core/route";
 import type { App } from "./state/app";
+import { keepHouse } from "./state/housekeeping";
+import type { BackupModel } from "./state/backup-model";
+import { BackupReminder } from "./state/backup-reminder";
+import { keepJournalMark } from "./state/journal-mark";
+import { OtherTabs } from "./state/other-tabs";
 import { UpdateModel } from "./state/update-model";
+import type { JournalStore, StoredEntry } from "./storage/journal-store";
 
 /** What goes on beside the journal once its first rows are drawn: other tabs, installing, the offline copy. */
 export interface Background {
-  readonly tabs: Tabs;
+  readonly others: OtherTabs;
   readonly installer: Installer;
+  /** An entry was stored here. */
+  kept(stored: StoredEntry): void;
+  /** Begins to count what is in none of these backups yet. */
+  remind(backup: Pick<BackupModel, "lastExport">): BackupReminder;
 }
 
 interface BackgroundNeeds {
-  readonly app: Pick<App, "journal" | "notices" | "editor">;
+  readonly app: Pick<App, "journal" | "notices" | "entry" | "editor" | "keeping" | "clock">;
+  readonly store: Pick<JournalStore, "entry" | "cleanTrash" | "thin">;
   readonly newId: () => string;
+  readonly idle: (run: () => void) => void;
 }
 
 /** Joins the other tabs and looks after the offline copy. This is wiring, as in `main.tsx`, that can wait. */
-export function startBackground({ app, newId }: BackgroundNeeds): Background {
-  const { journal, notices, editor } = app;
+export function startBackground({ app, store, newId, idle }: BackgroundNeeds): Background {
+  const { journal, notices, entry, editor, clock } = app;
   const tabs = browserTabs(newId);
   tabs.whenAskedToStore(() => editor.flush());
-  tabs.listen((news) => {
-    if (news.kind === "kept") journal.put(news.head);
-    else void journal.reload();
-  });
+  const others = OtherTabs({ store, tabs, attention: browserAttention, journal, entry, editor });
   const update = new UpdateModel({
     copy: browserOfflineCopy(),
     tabs,
     notices,
     store: () => editor.flush(),
+    isWriting: () => editor.unsaved().length > 0,
+    hold: holdPage,
     reload: () => location.reload(),
   });
   // Vite's development server has no service worker to offer.
   if (import.meta.env.PROD) void update.start();
-  return { tabs, installer: browserInstaller() };
+  // A mark of what is only in memory would outlive it.
+  if (app.keeping.peek() !== "in memory")
+    keepJournalMark({ journal, storage: localSmallStorage, clock, idle });
+  whenPointing((hash) => {
+    const route = parseRoute(hash);
+    if (route.page === "entry") void entry.expect(route.id);
+  });
+  keepHouse({ store, editor, clock, idle });
+  let reminder: BackupReminder | undefined;
+  const early: StoredEntry[] = [];
+  return {
+    others,
+    installer: browserInstaller(),
+    kept(stored) {
+      others.kept(stored);
+      if (reminder) reminder.kept(stored);
+      else early.push(stored);
+    },
+    remind(backup) {
+      const storage = localSmallStorage;
+      const begun = new BackupReminder({ journal, backup, storage, clock, idle });
+      for (const stored of early.splice(0)) begun.kept(stored);
+      return (reminder = begun);
+    },
+  };
 }

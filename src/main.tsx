@@ -3,6 +3,8 @@ import "./ui/styles/reset.css";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/prose.css";
+import "./ui/styles/trouble.css";
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import type { Background } from "./background";
 import { headOf } from "./core/journal/entry";
@@ -10,15 +12,15 @@ import { type Highlight, plainCode } from "./core/markup/code";
 import { browserAddress } from "./platform/address";
 import { browserClock } from "./platform/clock";
 import { digest } from "./platform/digest";
-import { browserFiles } from "./platform/files";
 import { newId } from "./platform/ids";
 import { browserPageLife } from "./platform/page-life";
-import { newPause } from "./platform/pause";
 import { localSmallStorage } from "./platform/small-storage";
-import type { App as AppModels } from "./state/app";
-import { BackupModel } from "./state/backup-model";
+import type { App as AppModels, Keeping } from "./state/app";
+import type { BackupModel } from "./state/backup-model";
+import type { BackupReminder } from "./state/backup-reminder";
 import { EditorModel } from "./state/editor-model";
 import { EntryModel } from "./state/entry-model";
+import { hadJournal } from "./state/had-journal";
 import { InstallModel } from "./state/install-model";
 import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
@@ -36,13 +38,33 @@ const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs
 const idle = (run: () => void) =>
   "requestIdleCallback" in window ? void requestIdleCallback(run) : void setTimeout(run, 50);
 
-const store = openJournalStore({ digest });
+const keeping = signal<Keeping>("stored");
+const reminder = signal<BackupReminder | undefined>(undefined);
+const store = openJournalStore({
+  digest,
+  hadJournal: () => hadJournal(localSmallStorage),
+  whenInMemory() {
+    keeping.value = "in memory";
+  },
+  whenOutdated() {
+    keeping.value = "outdated";
+    return editor.flush();
+  },
+});
 const notices = new NoticeModel(after);
 const journal = new JournalModel(store, idle);
 const entry = new EntryModel(store);
 
 const editor = new EditorModel({
-  store,
+  store: {
+    ...store,
+    async keep(change) {
+      const kept = await store.keep(change);
+      // The list that is on screen is gone from the database, and has to say so.
+      if (!kept.ok && kept.problem.kind === "missing") void journal.reload();
+      return kept;
+    },
+  },
   clock: browserClock,
   newId,
   after,
@@ -50,6 +72,21 @@ const editor = new EditorModel({
   smallStorage: localSmallStorage,
   onKept,
 });
+
+/** What those models are made of that are loaded when they are asked for. */
+const world = {
+  store,
+  journal,
+  entry,
+  editor,
+  notices,
+  digest,
+  clock: browserClock,
+  newId,
+  idle,
+  smallStorage: localSmallStorage,
+  onKept,
+};
 
 const app: AppModels = {
   clock: browserClock,
@@ -60,44 +97,57 @@ const app: AppModels = {
   route: new RouteModel(browserAddress()),
   settings: new SettingsModel(localSmallStorage),
   install: new InstallModel(),
-  addSample: async () =>
-    (await import("./add-sample")).addSample({ store, app, clock: browserClock, newId, onKept }),
-  backup: new BackupModel({
-    store,
-    editor,
-    notices,
-    digest,
-    clock: browserClock,
-    smallStorage: localSmallStorage,
-    files: browserFiles,
-    loadQuota: async () => (await import("./platform/quota")).browserQuota,
-    newPause,
-    async whenImported() {
-      background?.tabs.tell({ kind: "reload" });
-      await journal.reload();
-    },
-  }),
+  keeping,
+  reminder,
+  openBackup() {
+    backup ??= import("./way-out").then(({ openBackup }) =>
+      openBackup({
+        ...world,
+        async whenImported() {
+          background?.others.reloaded();
+          await journal.reload();
+        },
+      }),
+    );
+    // The next one who asks tries again.
+    backup.catch(() => (backup = undefined));
+    return backup;
+  },
+  openRecovery: async () => (await import("./way-out")).openRecovery(world),
+  openConflict: async () => new (await import("./state/conflict-model")).ConflictModel(world),
+  openHistory: async () => new (await import("./state/history-model")).HistoryModel(world),
+  openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
+  addSample: async () => (await import("./add-sample")).addSample({ ...world, app }),
 };
 let background: Background | undefined;
+let backup: Promise<BackupModel> | undefined;
+/** Commits that the background has not been told of yet. */
+const early: StoredEntry[] = [];
 let askedForKeeping = false;
 
 /** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
 function onKept(stored: StoredEntry): void {
-  const head = headOf(stored.entry);
-  journal.put(head);
+  if (stored.entry.trashedAt === undefined) journal.put(headOf(stored.entry));
+  else journal.remove(stored.entry.id);
   entry.refresh(stored);
-  background?.tabs.tell({ kind: "kept", head });
+  if (background) background.kept(stored);
+  else early.push(stored);
   if (askedForKeeping) return;
   askedForKeeping = true;
   // A refusal costs nothing, and the data page tells the state as it is.
-  void app.backup.openStorage().then(
-    (storage) => storage.protect(),
-    () => undefined,
-  );
+  app
+    .openBackup()
+    .then((opened) => opened.openStorage())
+    .then((storage) => storage.protect())
+    .catch(() => undefined);
 }
 
 browserPageLife.whenLeaving(() => editor.leave());
-browserPageLife.askBeforeClosing(() => editor.unsaved().length > 0);
+browserPageLife.askBeforeClosing(
+  () =>
+    editor.unsaved().length > 0 ||
+    (keeping.peek() === "in memory" && journal.heads.peek().length > 0),
+);
 
 /** Colours come with the first code that is read; without them code is plain. */
 const highlight: Highlight = (code, language) =>
@@ -137,6 +187,8 @@ void journal.open().then(() => {
 /** Other tabs, the offline copy and installing come after the first screen; without them the journal works alone. */
 async function startBackground(): Promise<void> {
   const loaded = await import("./background");
-  background = loaded.startBackground({ app, newId });
+  background = loaded.startBackground({ app, store, newId, idle });
+  for (const stored of early) background.kept(stored);
   app.install.connect(background.installer);
+  reminder.value = background.remind(await app.openBackup());
 }

@@ -1,3 +1,5 @@
+import "./boot-guard";
+
 // Before the first paint: the look that was chosen, or else the system's. Kept apart from the app,
 // since a module runs too late for the first frame.
 try {

@@ -3,12 +3,12 @@ import { type EntryId, isUuid } from "./journal/id";
 /** Where the app is: one shape a page. */
 export type Route =
   | { readonly page: "journal"; readonly tag?: string; readonly section?: string }
-  | { readonly page: "entry" | "edit"; readonly id: EntryId }
+  | { readonly page: "entry" | "edit" | "history"; readonly id: EntryId }
   | { readonly page: (typeof plainPages)[number] }
   | { readonly page: "unknown"; readonly hash: string };
 
 /** The pages whose address is their name. */
-const plainPages = ["new", "data", "settings", "help"] as const;
+const plainPages = ["new", "data", "trash", "settings", "help"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {
@@ -16,8 +16,8 @@ export function parseRoute(hash: string): Route {
   const path = address.replaceAll(/\/+/g, "/").replaceAll(/^\/|\/$/g, "");
   const page = plainPages.find((plain) => plain === path);
   if (page) return { page };
-  const [, id = "", edit] = /^entry\/([^/]+)(\/edit)?$/.exec(path) ?? [];
-  if (isUuid(id)) return { page: edit ? "edit" : "entry", id };
+  const [, id = "", view] = /^entry\/([^/]+)(?:\/(edit|history))?$/.exec(path) ?? [];
+  if (isUuid(id)) return { page: view === "edit" || view === "history" ? view : "entry", id };
   if (path !== "") return { page: "unknown", hash };
   const [tag, section] = [valueIn(query, "tag"), valueIn(query, "section")];
   return { page: "journal", ...(tag && { tag }), ...(section && { section }) };
@@ -33,7 +33,8 @@ export function printRoute(route: Route): string {
     case "entry":
       return `#/entry/${route.id}`;
     case "edit":
-      return `#/entry/${route.id}/edit`;
+    case "history":
+      return `#/entry/${route.id}/${route.page}`;
     case "unknown":
       return route.hash;
     default:

@@ -1,10 +1,22 @@
-import type { Head } from "../core/journal/entry";
+import type { EntryId } from "../core/journal/id";
 
-/** What tabs of one journal tell each other. A hint only: the store's compare-and-swap decides what is right. */
-export type TabNews = { readonly kind: "kept"; readonly head: Head } | { readonly kind: "reload" };
+/**
+ * What tabs of one journal tell each other. A hint only, with nothing in it to be shown: it may be
+ * lost, come late or twice, and the store's compare-and-swap decides what is right.
+ */
+export type TabNews =
+  | {
+      readonly kind: "written";
+      readonly id: EntryId;
+      /** The number of the write: of two news the one with the higher number is the newer. */
+      readonly revision: number;
+    }
+  | { readonly kind: "reload" };
 
 /** The other tabs that have the journal open. */
 export interface Tabs {
+  /** Whether news can be told and heard at all. */
+  readonly canHear: boolean;
   tell(news: TabNews): void;
   listen(heard: (news: TabNews) => void): void;
   /** Asks every other tab to store what it holds; whether all that answered did. */
@@ -32,14 +44,27 @@ type Message =
 /** Tabs over `BroadcastChannel`; where it is missing there is nobody to talk to, and nothing breaks. */
 export function browserTabs(newId: () => string): Tabs {
   if (typeof BroadcastChannel === "undefined") return loneTab;
-  const channel = new BroadcastChannel("kubecraft-journal");
   const self = newId();
   const listeners = new Set<(message: Message) => void>();
-  const post = (message: Message) => channel.postMessage(message);
-  channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-    for (const listener of listeners) listener(data);
+  const join = () => {
+    const joined = new BroadcastChannel("kubecraft-journal");
+    joined.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+      for (const listener of listeners) listener(data);
+    });
+    return joined;
+  };
+  let channel: BroadcastChannel | undefined = join();
+  const post = (message: Message) => channel?.postMessage(message);
+  // A page with an open channel would be dropped from the back/forward cache by the first message to it.
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = undefined;
+  });
+  addEventListener("pageshow", () => {
+    channel ??= join();
   });
   return {
+    canHear: true,
     tell: (news) => post({ kind: "news", news }),
     listen(heard) {
       listeners.add((message) => {
@@ -82,6 +107,7 @@ export function browserTabs(newId: () => string): Tabs {
 }
 
 const loneTab: Tabs = {
+  canHear: false,
   tell: () => undefined,
   listen: () => undefined,
   askToStore: () => Promise.resolve(true),

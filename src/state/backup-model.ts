@@ -11,7 +11,7 @@ import type { Delivery, Files } from "../platform/files";
 import type { Pause } from "../platform/pause";
 import type { Quota } from "../platform/quota";
 import type { SmallStorage } from "../platform/small-storage";
-import type { JournalStore } from "../storage/journal-store";
+import type { JournalStore, Revision } from "../storage/journal-store";
 import type { EditorModel } from "./editor-model";
 import type { ImportModel } from "./import-model";
 import type { NoticeModel } from "./notice-model";
@@ -43,7 +43,7 @@ export interface BackupOptions {
     JournalStore,
     "publish" | "entries" | "importEntries" | "lastImport" | "undoImport"
   >;
-  readonly editor: Pick<EditorModel, "flush" | "unsaved">;
+  readonly editor: Pick<EditorModel, "flush" | "unsaved" | "held">;
   readonly notices: NoticeModel;
   readonly files: Files;
   readonly loadQuota: () => Promise<Quota>;
@@ -69,7 +69,7 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
   let importModel: Promise<ImportModel | undefined> | undefined;
   let storage: Promise<StorageModel> | undefined;
 
-  const make = async ({ entries, gaps }: Collected): Promise<Backup> => {
+  const make = async ({ entries, revision, gaps }: Collected): Promise<Backup> => {
     const pause = newPause();
     const report = (step: Progress["step"]) => (done: number) => {
       if (done % progressEvery === 0) progress.value = { step, done, total: entries.length };
@@ -87,13 +87,14 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
     return {
       file,
       entries: entries.length,
+      revision,
       isSound: !flaw && gaps.length === 0,
       told: [`${sayCount(entries.length)}, ${flaw ?? "verified"}.`, ...gaps].join(" "),
     };
   };
 
   const give = async (backup: Backup): Promise<void> => {
-    const { file, told, isSound, entries } = backup;
+    const { file, told, isSound, entries, revision } = backup;
     const delivery = await files.give(file, `kubecraft-journal-${clock.today()}.json`);
     const again = { label: "Share backup", run: () => void give(backup) };
     if (delivery === "cancelled") {
@@ -103,7 +104,7 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
     } else {
       notices[isSound ? "tell" : "warn"](`${destinations[delivery]}: ${told}`);
       if (!isSound) return;
-      const last: LastExport = { date: clock.today(), entries };
+      const last: LastExport = { date: clock.today(), entries, revision };
       lastExport.value = JSON.stringify(last);
       smallStorage.write(lastExportName, lastExport.peek() ?? "");
     }
@@ -145,6 +146,8 @@ async function loadStorage(loadQuota: BackupOptions["loadQuota"]): Promise<Stora
 interface Backup {
   readonly file: Blob;
   readonly entries: number;
+  /** The number of the last write that is in it. */
+  readonly revision: Revision;
   /** Whether all of the journal is in it and was read back. */
   readonly isSound: boolean;
   /** What is in it, as sentences. */
@@ -158,6 +161,7 @@ const destinations: Readonly<Record<Extract<Delivery, "downloaded" | "shared">, 
 
 interface Collected {
   readonly entries: readonly Entry[];
+  readonly revision: Revision;
   /** What of the journal is not among them, as sentences. */
   readonly gaps: readonly string[];
 }
@@ -177,14 +181,16 @@ async function collect(
     (batch) => stored.push(...batch),
     () => leftOut++,
   );
-  const unsaved = editor.unsaved().filter((entry) => !isBlankEntry(entry));
-  const all = [...(published.ok ? stored : []), ...unsaved.map(withoutEmptyParts)];
+  const inMemory = published.ok ? editor.unsaved() : editor.held();
+  const written = inMemory.filter((entry) => !isBlankEntry(entry)).map(withoutEmptyParts);
+  const all = [...(published.ok ? stored : []), ...written];
   const byId = new Map<EntryId, Entry>(all.map((entry) => [entry.id, entry]));
   const entries = [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (published.ok) {
     const gaps = leftOut > 0 ? [`Not in it: ${sayCount(leftOut)} that could not be read.`] : [];
-    return { entries, gaps };
+    return { entries, revision: published.value, gaps };
   }
   const why = sayProblem(published.problem);
-  return entries.length > 0 ? { entries, gaps: [`Only what is on screen is in it. ${why}`] } : why;
+  if (entries.length === 0) return why;
+  return { entries, revision: 0, gaps: [`Only what is on screen is in it. ${why}`] };
 }

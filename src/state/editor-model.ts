@@ -2,7 +2,7 @@ import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { blankEntry, type Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { SmallStorage } from "../platform/small-storage";
-import type { Revision } from "../storage/journal-store";
+import type { Revision, StoredEntry } from "../storage/journal-store";
 import type { StoreProblem } from "../storage/problem";
 import { LastWords } from "./last-words";
 import type { NoticeModel } from "./notice-model";
@@ -26,6 +26,8 @@ export interface EditorModel {
   openNew(): void;
   /** Opens a stored entry; nothing happens if it is the open one. */
   open(id: EntryId): Promise<void>;
+  /** Goes on from a state that another tab stored of the open entry, unless something typed here is not stored: the form is made anew. */
+  takeOver(stored: StoredEntry): void;
   /** Leaves the open entry; its writing goes on until all of it is stored. Whether it is. */
   close(): Promise<boolean>;
   /** Stores now what is not stored yet, of every entry; whether all of it is committed. */
@@ -36,6 +38,8 @@ export interface EditorModel {
   recover(): Promise<void>;
   /** Entries of which not everything is committed, as they stand: for an export from memory. */
   unsaved(): readonly Entry[];
+  /** All entries that are in memory, committed or not: for an export where the store gives nothing. */
+  held(): readonly Entry[];
 }
 
 export interface EditorHost extends Pick<
@@ -49,7 +53,7 @@ export interface EditorHost extends Pick<
 export const EditorModel = createModel((host: EditorHost): EditorModel => {
   const { store, clock, newId, notices } = host;
   const opening = signal<Opening>({ state: "none" });
-  const lastWords = LastWords(host.smallStorage);
+  const lastWords = LastWords(host.smallStorage, newId);
   let warning: string | undefined;
 
   const dismissWarning = () => {
@@ -62,20 +66,21 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     const now = opening.peek();
     return now.state === "open" ? now.sitting : undefined;
   };
-  const unsettled = (): readonly Sitting[] => {
+  const sittings = (): readonly Sitting[] => {
     const open = current();
-    return (open ? [...left, open] : left).filter((sitting) => !sitting.isSettled());
+    return open ? [...left, open] : left;
   };
+  const unsettled = () => sittings().filter((sitting) => !sitting.isSettled());
 
   const sittingHost: SittingHost = {
     ...host,
     onConflict() {
-      notices.warn(
-        "Another tab changed this entry. What you wrote here goes on as a conflict copy beside it.",
-      );
+      notices.warn("Another tab changed this entry. What you wrote goes on as a conflict copy.");
     },
     onTrouble(why) {
-      const text = `Not saved. ${why} What you wrote is still here and is tried again.`;
+      // Should the page end before it works again, the next start stores it.
+      lastWords.leave(unsettled());
+      const text = `Not saved. ${why} What you wrote is kept and tried again.`;
       if (text === warning) return;
       dismissWarning();
       warning = text;
@@ -153,6 +158,9 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       else if (!read.value) opening.value = { state: "missing", id };
       else begin(read.value.entry, read.value.revision);
     },
+    takeOver({ entry, revision }) {
+      if (current()?.isSettled()) begin(entry, revision);
+    },
     close: () => leaveOpen({ state: "none" }),
     flush,
     leave() {
@@ -162,6 +170,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     async recover() {
       await flush();
     },
+    held: () => sittings().map((sitting) => sitting.draft()),
     unsaved: () => unsettled().map((sitting) => sitting.draft()),
   };
 });

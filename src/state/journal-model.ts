@@ -52,13 +52,16 @@ export const JournalModel = createModel(
       heads.value = withTouched(heads.peek(), id, head, isComplete.peek());
     };
 
+    const hasProblem = () => typeof state.peek() === "object";
+
     /** Reads from the newest to the oldest, until another reading begins; `pause` runs what comes after a slice. */
     const read = async (pause: typeof idle): Promise<void> => {
       const reading = ++latestReading;
       const found: Head[] = [];
       let published = 0;
       touched.clear();
-      if (heads.peek().length === 0) state.value = "loading";
+      // What could not be opened is that until it is: the page of it has more to offer than waiting.
+      if (heads.peek().length === 0 && !hasProblem()) state.value = "loading";
       for (;;) {
         const last = found.at(-1);
         const next = await (last ? store.headsAfter(last, slice) : store.newestHeads(screenful));
@@ -109,7 +112,11 @@ export const JournalModel = createModel(
         // Without the code there are no suggestions; nothing else is missing.
         idle(() => void loadCounter().catch(() => {}));
       },
-      put: (head) => touch(head.id, head),
+      put(head) {
+        touch(head.id, head);
+        // What can be written can be read, by now.
+        if (hasProblem()) void read(idle);
+      },
       remove: (id) => touch(id, undefined),
       reload: () => read(idle),
     };

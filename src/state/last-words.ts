@@ -1,4 +1,5 @@
 import { readEntry } from "../core/journal/read-entry";
+import type { NewId } from "../platform/ids";
 import type { SmallStorage } from "../platform/small-storage";
 import type { Sitting, SittingRecord } from "./sitting";
 
@@ -12,33 +13,47 @@ export interface LastWords {
   leave(sittings: readonly Sitting[]): void;
   /** The sitting of this name is stored by now. */
   forget(name: string): void;
-  /** What earlier pages left, as far as it is whole. */
+  /** What earlier pages left, as far as it is whole, each under a new name. */
   read(): readonly SittingRecord[];
 }
 
 const name = "last-words";
 
-export function LastWords(storage: SmallStorage): LastWords {
-  // Most commits happen with nothing left, and must not cost a look into the storage.
-  const known = new Set<string>();
+export function LastWords(storage: SmallStorage, newId: NewId): LastWords {
+  /**
+   * What lies in the storage of each sitting, as text. Pages share the storage, and another one may
+   * have left more of the same words since: nothing that is not known here is replaced or forgotten.
+   */
+  const known = new Map<string, string>();
   const read = () => readRecords(storage.read(name));
-  const change = (records: readonly SittingRecord[]) =>
-    storage.write(name, JSON.stringify(records));
+  /** Most commits happen with nothing left, and must not cost a look into the storage. */
+  const change = (names: readonly string[], more: readonly SittingRecord[] = []) => {
+    const texts = new Set(names.map((one) => known.get(one)));
+    const others = read().filter((record) => !texts.has(JSON.stringify(record)));
+    for (const one of names) known.delete(one);
+    for (const record of more) known.set(record.name, JSON.stringify(record));
+    storage.write(name, JSON.stringify([...others, ...more]));
+  };
   return {
     leave(sittings) {
       if (sittings.length === 0) return;
-      for (const sitting of sittings) known.add(sitting.name());
-      const others = read().filter((record) => sittings.every((one) => one.name() !== record.name));
-      change([...others, ...sittings.map((sitting) => sitting.record())]);
+      // As they will be read, so that their texts can be compared.
+      const records = readRecords(JSON.stringify(sittings.map((sitting) => sitting.record())));
+      change(
+        records.map((record) => record.name),
+        records,
+      );
     },
     forget(sitting) {
-      if (known.delete(sitting)) change(read().filter((record) => record.name !== sitting));
+      if (known.has(sitting)) change([sitting]);
     },
-    read() {
-      const records = read();
-      for (const record of records) known.add(record.name);
-      return records;
-    },
+    read: () =>
+      read().map((record) => {
+        // Two pages may go on from one record, and each leaves its own.
+        const own = newId();
+        known.set(own, JSON.stringify(record));
+        return { ...record, name: own };
+      }),
   };
 }
 

@@ -4,13 +4,17 @@ import type { StoreProblem } from "../storage/problem";
 export function sayProblem(problem: StoreProblem): string {
   switch (problem.kind) {
     case "conflict":
-      return "Another tab changed this entry. Open it again.";
+      return "Another tab changed this entry.";
     case "full":
       return "This device is full. Keep this page open and free some space.";
     case "refused":
       return "This browser stores nothing here. Leave private mode or allow site data.";
     case "unreachable":
-      return "The storage does not answer. Keep this page open and close other tabs.";
+      return "The storage does not answer. If it goes on, reload this page.";
+    case "blocked":
+      return "Another tab keeps an older version open. Close the other tabs.";
+    case "missing":
+      return "Your journal is not here any more. Go back to it to bring it in again.";
     case "newer":
       return "A newer version of the app is open. Copy what is not stored, then reload.";
     case "unreadable":

@@ -21,6 +21,7 @@ import {
   withoutPart,
   withPart,
 } from "../core/journal/part";
+import { outOfTrash } from "../core/journal/trash";
 import { failure, type Result, success } from "../core/result";
 import type { Clock } from "../platform/clock";
 import type { NewId } from "../platform/ids";
@@ -115,7 +116,8 @@ export interface SittingHost {
 export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sitting => {
   const { store, clock, newId } = host;
   const { name } = from;
-  let draft = withMainPart(from.entry, newId());
+  // Whoever writes on in the trash wants the entry back: what is stored from here on is in the journal.
+  let draft = withMainPart(outOfTrash(from.entry), newId());
   let { base } = from;
   let isCopy = false;
   // A conflict copy must not share ids with its original, yet the fields on screen keep theirs.
@@ -179,7 +181,7 @@ export const Sitting = createModel((host: SittingHost, from: SittingRecord): Sit
   };
 
   const becomeCopy = () => {
-    draft = asNewEntry(draft, newId(), clock.nowMs());
+    draft = { ...asNewEntry(draft, newId(), clock.nowMs()), copyOf: draft.id };
     base = 0;
     isAsked = false;
     copyIds = new Map();

@@ -14,14 +14,35 @@ interface UpdateNeeds {
   readonly copy: OfflineCopy;
   readonly tabs: Pick<Tabs, "askToStore">;
   readonly notices: NoticeModel;
-  /** Stores what this tab holds; whether everything is committed. */
+  /** Stores what this tab holds; whether everything is committed that had been written by then. */
   readonly store: () => Promise<boolean>;
+  /** Whether something was written that is not committed yet. */
+  readonly isWriting: () => boolean;
+  /** Lets nothing more be typed, until what comes back is called. */
+  readonly hold: () => () => void;
   readonly reload: () => void;
 }
 
 export const UpdateModel = createModel(
-  ({ copy, tabs, notices, store, reload }: UpdateNeeds): UpdateModel => {
+  ({ copy, tabs, notices, store, isWriting, hold, reload }: UpdateNeeds): UpdateModel => {
     let isReloading = false;
+    const loadAnew = async () => {
+      if (isReloading) return;
+      isReloading = true;
+      const release = hold();
+      let isStored = await store();
+      // A field that loses the focus may have something to add.
+      // oxlint-disable-next-line no-await-in-loop
+      while (isStored && isWriting()) isStored = await store();
+      if (isStored) reload();
+      isReloading = false;
+      if (isStored) return;
+      release();
+      notices.offer("This tab still runs the old version: what you wrote is not stored yet.", {
+        label: "Try again",
+        run: () => void loadAnew(),
+      });
+    };
     const apply = async () => {
       const [here, elsewhere] = await Promise.all([store(), tabs.askToStore()]);
       if (here && elsewhere) copy.takeOver();
@@ -40,15 +61,8 @@ export const UpdateModel = createModel(
             notices.tell("Not ready to work offline yet. What you write is kept all the same."),
           waiting: () =>
             notices.offer("A new version is ready.", { label: "Update", run: () => void apply() }),
-          tookOver() {
-            if (isReloading) return;
-            isReloading = true;
-            // Another tab's click brings this one along; what it holds is stored first, and stays on screen if it cannot be.
-            void store().then((ok) => {
-              if (ok) reload();
-              else isReloading = false;
-            });
-          },
+          // Another tab's click brings this one along.
+          tookOver: () => void loadAnew(),
         }),
     };
   },

@@ -1,6 +1,7 @@
-import { type Entry, type Head, headOf } from "../core/journal/entry";
+import { type Head, headOf } from "../core/journal/entry";
 import { dayNumber } from "../core/journal/local-date";
 import { isHead } from "./read-row";
+import type { StoredEntry, TrashedHead } from "./journal-store";
 import type { HeadKey, JournalDatabase, WriteTransaction } from "./schema";
 import type { Queue } from "./strictly";
 
@@ -27,23 +28,35 @@ export async function readHeads(
   }
 }
 
-/** Queues what makes the list show `next` in the place of `previous`, and nothing if it does already. */
+/** Queues what makes the lists of journal and trash show `next` in the place of `previous`, and nothing if they do already. */
 export function replaceHead(
   tx: WriteTransaction,
   queue: Queue,
-  previous: Entry | undefined,
-  next: Entry | undefined,
+  previous: Stored | undefined,
+  next: Stored | undefined,
 ): void {
-  const store = tx.objectStore("heads");
-  const shown = listed(previous);
-  const wanted = listed(next);
+  const shown = previous && placeOf(previous);
+  const wanted = next && placeOf(next);
   if (JSON.stringify(shown) === JSON.stringify(wanted)) return;
-  if (shown) queue(store.delete(headKey(shown)));
-  if (wanted) queue(store.put(wanted, headKey(wanted)));
+  if (shown) queue(tx.objectStore(shown.list).delete(shown.key));
+  if (wanted) queue(tx.objectStore(wanted.list).put(wanted.head, wanted.key));
 }
 
-function listed(entry: Entry | undefined): Head | undefined {
-  return entry && entry.trashedAt === undefined ? headOf(entry) : undefined;
+type Stored = Pick<StoredEntry, "entry" | "revision">;
+
+interface Place {
+  readonly list: "heads" | "trash";
+  readonly head: Head | TrashedHead;
+  readonly key: HeadKey;
+}
+
+/** Where the head of an entry stands: in the list of the journal, or in that of the trash. */
+export function placeOf({ entry, revision }: Stored): Place {
+  const { id, createdAt, trashedAt } = entry;
+  const head = headOf(entry);
+  return trashedAt === undefined
+    ? { list: "heads", head, key: headKey(head) }
+    : { list: "trash", head: { ...head, trashedAt, revision }, key: [-trashedAt, -createdAt, id] };
 }
 
 function headKey({ id, facts, createdAt }: Head): HeadKey {

@@ -53,9 +53,9 @@ export function importEntries(
         const row: EntryRow = { id: entry.id, entry, revision, sitting, versionedAtMs: nowMs };
         queue(tx.objectStore("entries").put(row));
         if (present && !previous) await removeHeadsOf(tx, queue, present.id);
-        replaceHead(tx, queue, previous?.entry, entry);
+        replaceHead(tx, queue, previous, row);
         const isHealed = present !== undefined && !previous;
-        if (present) queue(tx.objectStore("versions").put(previous ?? asVersion(present)));
+        if (present) queue(tx.objectStore("versions").put(pinned(previous ?? asVersion(present))));
         done.push({ id: entry.id, before: base, after: revision, ...(isHealed && { isHealed }) });
       }
     }
@@ -99,15 +99,16 @@ export function undoImport(
         const isLost = isHealed || (before !== 0 && !state);
         if (imported?.revision !== after || isLost) continue;
         restored += 1;
-        queue(tx.objectStore("versions").put(imported));
+        queue(tx.objectStore("versions").put(pinned(imported)));
         if (state) {
           revision += 1;
-          const row: EntryRow = { ...state, revision, sitting, versionedAtMs: nowMs };
+          const { isPinned: _, ...kept } = state;
+          const row: EntryRow = { ...kept, revision, sitting, versionedAtMs: nowMs };
           queue(tx.objectStore("entries").put(row));
-          replaceHead(tx, queue, imported.entry, row.entry);
+          replaceHead(tx, queue, imported, row);
         } else {
           queue(tx.objectStore("entries").delete(imported.id));
-          replaceHead(tx, queue, imported.entry, undefined);
+          replaceHead(tx, queue, imported, undefined);
         }
       }
     }
@@ -170,14 +171,24 @@ function asVersion(unreadable: EntryRow): EntryRow {
   return { ...unreadable, revision: readCount(unreadable.revision) };
 }
 
-/** Takes every head of an id out of the list, where it is not known what day it stands under. */
+/** A state as it stays in the history whatever its age: an import must be reversible for good. */
+function pinned(row: EntryRow): EntryRow {
+  return { ...row, isPinned: true };
+}
+
+/** Takes every head of an id out of both lists, where it is not known what day it stands under. */
 async function removeHeadsOf(tx: WriteTransaction, queue: Queue, id: EntryId): Promise<void> {
-  const heads = tx.objectStore("heads");
-  for (const key of await heads.getAllKeys()) if (key[2] === id) queue(heads.delete(key));
+  for (const list of ["heads", "trash"] as const) {
+    const heads = tx.objectStore(list);
+    // oxlint-disable-next-line no-await-in-loop -- two lists
+    for (const key of await heads.getAllKeys()) if (key[2] === id) queue(heads.delete(key));
+  }
 }
 
 function readImport(mark: JournalSchema["marks"]["value"] | undefined): ImportMark | undefined {
-  return typeof mark === "object" && Array.isArray(mark.changes) ? mark : undefined;
+  return typeof mark === "object" && "changes" in mark && Array.isArray(mark.changes)
+    ? mark
+    : undefined;
 }
 
 function receiptOf({ importedAtMs, changes }: ImportMark): ImportReceipt {

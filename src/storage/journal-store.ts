@@ -1,13 +1,14 @@
 import type { Entry, Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
-import { type Result, success } from "../core/result";
-import { Connection } from "./connection";
+import { failure, type Result, success } from "../core/result";
+import { Connection, type ConnectionOptions, quickMs, type Work } from "./connection";
 import { readHeads } from "./heads";
 import { entryKeeper } from "./keep-entry";
+import { missingJournal } from "./missing-journal";
 import type { StoreProblem, Unreadable } from "./problem";
-import { publishEntries } from "./publish-entries";
 import { readRow } from "./read-row";
+import type { Salvage } from "./salvage";
 
 /** An entry as this device holds it: with the number of the write that put it there. */
 export interface StoredEntry {
@@ -16,6 +17,21 @@ export interface StoredEntry {
   readonly revision: Revision;
   /** The sitting that wrote it: a writer that meets its own name has met its own write. */
   readonly sitting: string;
+  /** An earlier state that stays in the history whatever its age. */
+  readonly isPinned?: true;
+}
+
+/** An entry in the trash: a row of its list. */
+export interface TrashedHead extends Head {
+  /** When it was moved there: milliseconds since the epoch. */
+  readonly trashedAt: number;
+  readonly revision: Revision;
+}
+
+/** The newest rows of the trash, and how many there are. */
+export interface Trash {
+  readonly heads: readonly TrashedHead[];
+  readonly total: number;
 }
 
 /** The number of a write; 0 stands for "not stored yet". */
@@ -33,6 +49,8 @@ export interface Change {
   readonly sitting: string;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
+  /** The state that is replaced stays in the history for good: a restored version or a decided conflict takes its place. */
+  readonly pinsPrevious?: true;
 }
 
 /** What an import did, enough to take it back. */
@@ -47,13 +65,9 @@ export interface UndoneImport {
   readonly kept: number;
 }
 
-/** What a store needs from outside. */
-export interface JournalStoreOptions {
+/** What a store needs from outside; of the connection only what differs from a quiet world. */
+export interface JournalStoreOptions extends Partial<ConnectionOptions> {
   readonly digest: Digest;
-  /** The database's name; the journal of this origin unless a test asks for another. */
-  readonly name?: string;
-  /** How long opening may take, retries included, before calls are answered with `unreachable`. */
-  readonly openWithinMs?: number;
 }
 
 /**
@@ -76,23 +90,40 @@ export interface JournalStore {
    * Stores one state of an entry with its head and its history, or nothing. A new entry (base 0)
    * brings its lineage; from there on the lineage is the store's, whatever the change says of it, so
    * the writer goes on from the entry that comes back. The same change asked for again by the same
-   * sitting is told what was stored the first time.
+   * sitting is told what was stored the first time. An entry that was only moved to the trash or
+   * back since the writer read it is no conflict: the edit counts and brings it back.
    */
   keep(change: Change): Promise<Result<StoredEntry, StoreProblem>>;
   /** The earlier states of an entry that are kept, oldest first; unreadable ones are left out. */
   versions(id: EntryId): Promise<Result<readonly StoredEntry[], StoreProblem>>;
+  /** Removes the versions of an entry that `thin-versions` lets go; none where the clock is not to be trusted. How many went. */
+  thin(id: EntryId, nowMs: number): Promise<Result<number, StoreProblem>>;
+  /** What was moved to the trash last, by one bounded read; all of it without a bound. */
+  trash(count?: number): Promise<Result<Trash, StoreProblem>>;
+  /**
+   * Removes entries of the trash with their whole history, by one transaction. Those that are not in
+   * the trash any more, or are not of this revision, stay. How many went.
+   */
+  removeTrashed(
+    entries: readonly Pick<TrashedHead, "id" | "revision">[],
+  ): Promise<Result<number, StoreProblem>>;
+  /**
+   * To be called once at each start: looks at the clock, and removes what has been in the trash for
+   * 30 days if the clock can be trusted to say so. How many went.
+   */
+  cleanTrash(nowMs: number): Promise<Result<number, StoreProblem>>;
   /**
    * Shows every entry (the trash included) as of one moment, in the order of their ids. `visit` is
    * called within the transaction, so it must be done when it returns. What it saw counts as having
    * left the device: later edits remember it in their lineage. Writes wait until all was shown.
    * A row that is not an entry fails the whole with `unreadable`, for a backup that lacks an entry
    * without a word would be a lie; who can tell the owner passes `leaveOut` and gets the rest.
-   * After a failure what was shown so far is to be thrown away.
+   * After a failure what was shown so far is to be thrown away. Brings the revision of that moment.
    */
   publish(
     visit: (batch: readonly Entry[]) => void,
     leaveOut?: (entry: Unreadable) => void,
-  ): Promise<Result<void, StoreProblem>>;
+  ): Promise<Result<Revision, StoreProblem>>;
   /**
    * Stores all of the entries in one transaction, each against its base, or none of them. They come
    * from the gate, each id once, and keep the lineage they bring. One with base 0 also takes the place
@@ -106,6 +137,8 @@ export interface JournalStore {
   lastImport(): Promise<Result<ImportReceipt | undefined, StoreProblem>>;
   /** Takes the last import back in one transaction; entries that were written since stay as they are. */
   undoImport(nowMs: number): Promise<Result<UndoneImport, StoreProblem>>;
+  /** Reads what a whole reading stumbles over, row by row; it never fails, and changes nothing. */
+  salvage(): Promise<Salvage>;
   /** Lets go of the database; the next call opens it again. */
   close(): void;
 }
@@ -113,36 +146,54 @@ export interface JournalStore {
 /** The journal in this browser's IndexedDB. The database is opened by the first call. */
 export function openJournalStore({
   digest,
-  name = "kubecraft-journal",
-  openWithinMs = 3000,
+  hadJournal = () => false,
+  ...options
 }: JournalStoreOptions): JournalStore {
-  const connection = new Connection(name, openWithinMs);
+  const connection = new Connection({
+    name: "kubecraft-journal",
+    openWithinMs: 3000,
+    whenInMemory() {},
+    whenOutdated: async () => {},
+    hadJournal,
+    ...options,
+  });
   const keep = entryKeeper(digest);
+  const isMissing = missingJournal(hadJournal);
+  /** Of the writes these are the ones that an empty database would take for its beginning. */
+  const unlessMissing =
+    <Value>(work: Work<Value>): Work<Value> =>
+    async (db) =>
+      (await isMissing(db)) ? failure({ kind: "missing" }) : work(db);
+  const rare = async () => (await import("./rare-verbs")).rareVerbs(connection, unlessMissing);
   return {
-    newestHeads: (count) => connection.read(async (db) => success(await readHeads(db, count))),
+    newestHeads: (count) =>
+      connection.read(async (db) => {
+        const heads = await readHeads(db, count);
+        return (await isMissing(db, heads)) ? failure({ kind: "missing" }) : success(heads);
+      }, quickMs),
     headsAfter: (last, count) =>
       connection.read(async (db) => success(await readHeads(db, count, last))),
     entry: (id) =>
       connection.read(async (db) => {
         const claimed = await db.get("entries", id);
         return claimed ? readRow(claimed) : success(undefined);
-      }),
-    entries: (ids) =>
-      connection.read(async (db) => success(await (await readingMany()).readEntries(db, ids))),
-    keep: (change) => connection.write((db) => keep(db, change)),
-    versions: (id) =>
-      connection.read(async (db) => success(await (await readingMany()).readVersions(db, id))),
-    publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
-    importEntries: (changes, nowMs) =>
-      connection.write(async (db) => (await importing()).importEntries(db, changes, nowMs)),
-    lastImport: () =>
-      connection.read(async (db) => success(await (await importing()).lastImport(db))),
-    undoImport: (nowMs) =>
-      connection.write(async (db) => (await importing()).undoImport(db, nowMs)),
+      }, quickMs),
+    keep: (change) =>
+      connection.write(
+        unlessMissing((db) => keep(db, change)),
+        quickMs,
+      ),
+    entries: async (ids) => (await rare()).entries(ids),
+    versions: async (id) => (await rare()).versions(id),
+    thin: async (id, nowMs) => (await rare()).thin(id, nowMs),
+    trash: async (count) => (await rare()).trash(count),
+    removeTrashed: async (entries) => (await rare()).removeTrashed(entries),
+    cleanTrash: async (nowMs) => (await rare()).cleanTrash(nowMs),
+    publish: async (visit, leaveOut) => (await rare()).publish(visit, leaveOut),
+    importEntries: async (changes, nowMs) => (await rare()).importEntries(changes, nowMs),
+    lastImport: async () => (await rare()).lastImport(),
+    undoImport: async (nowMs) => (await rare()).undoImport(nowMs),
+    salvage: async () => (await rare()).salvage(),
     close: () => connection.close(),
   };
 }
-
-/** Importing and looking back are rare and can wait for their code; writing and exporting cannot. */
-const readingMany = () => import("./read-many");
-const importing = () => import("./import-entries");

@@ -1,16 +1,18 @@
 import type { Entry } from "../core/journal/entry";
+import { losesMuch } from "../core/journal/lost-text";
 import { contentDigest, contentText, type Digest, withAncestors } from "../core/journal/lineage";
 import { readEntry } from "../core/journal/read-entry";
+import { outOfTrash, trashSitting } from "../core/journal/trash";
 import { failure, type Result, success } from "../core/result";
 import { replaceHead } from "./heads";
-import type { Change, StoredEntry } from "./journal-store";
+import type { Change, Revision, StoredEntry } from "./journal-store";
 import type { StoreProblem } from "./problem";
 import { readCount, readRow } from "./read-row";
-import type { EntryRow, JournalDatabase } from "./schema";
+import type { EntryRow, JournalDatabase, WriteTransaction } from "./schema";
 import { strictly } from "./strictly";
 
 /** How old the newest kept version may become while one sitting goes on. */
-const versionEveryMs = 10 * 60_000;
+const versionEveryMs = 5 * 60_000;
 
 /** Stores a change by one strict transaction, or nothing. */
 type Keep = (db: JournalDatabase, change: Change) => Promise<Result<StoredEntry, StoreProblem>>;
@@ -62,25 +64,27 @@ function keepOnce(
     const read = !claimed || isOurs ? success(claimed) : readRow(claimed);
     if (!read.ok) return read;
     const previous = read.value;
-    if ((previous?.revision ?? 0) !== base)
-      return previous && wasStored(previous, change)
-        ? success(previous)
-        : failure({ kind: "conflict" });
-    const revision = Math.max(counter, base) + 1;
+    if ((previous?.revision ?? 0) !== base) {
+      if (previous && wasStored(previous, change)) return success(previous);
+      if (!previous || !(await wasOnlyMoved(tx, previous, base)))
+        return failure({ kind: "conflict" });
+    }
+    const revision = Math.max(counter, previous?.revision ?? base) + 1;
     const put = (entry: Entry, versionedAtMs: number) => {
       const row: EntryRow = { id, entry, revision, sitting, versionedAtMs };
       queue(entries.put(row));
-      replaceHead(tx, queue, previous?.entry, entry);
+      replaceHead(tx, queue, previous, row);
       queue(marks.put(revision, "revision"));
       return success(row);
     };
     if (!previous) return put(change.entry, nowMs);
-    const hasLeft = base <= published;
+    const hasLeft = previous.revision <= published;
     if (hasLeft && ancestor === undefined) return success({ undigested: previous.entry });
     const { lineage: before } = previous.entry;
     const lineage = ancestor === undefined ? before : withAncestors(before, [ancestor]);
     const isVersion = hasLeft || isWorthAVersion(previous, change);
-    if (isVersion) queue(tx.objectStore("versions").put(previous));
+    const isPinned = change.pinsPrevious && { isPinned: change.pinsPrevious };
+    if (isVersion || isPinned) queue(tx.objectStore("versions").put({ ...previous, ...isPinned }));
     return put({ ...change.entry, lineage }, isVersion ? nowMs : previous.versionedAtMs);
   });
 }
@@ -92,7 +96,27 @@ function wasStored(row: EntryRow, { entry, base, sitting }: Change): boolean {
   );
 }
 
+/** Whether the state says what the writer read, and was at most moved to the trash or back since. */
+async function wasOnlyMoved(
+  tx: WriteTransaction,
+  { id, entry, sitting }: EntryRow,
+  base: Revision,
+): Promise<boolean> {
+  if (sitting !== trashSitting) return false;
+  const row = await tx.objectStore("versions").get([id, base]);
+  const read = row && readRow(row);
+  return read?.ok === true && saysOf(read.value.entry) === saysOf(entry);
+}
+
+function saysOf(entry: Entry): string {
+  return contentText(outOfTrash(entry));
+}
+
 /** The clock may have been set back meanwhile, so the distance counts and not its sign. */
-function isWorthAVersion(previous: EntryRow, { sitting, nowMs }: Change): boolean {
-  return previous.sitting !== sitting || Math.abs(nowMs - previous.versionedAtMs) >= versionEveryMs;
+function isWorthAVersion(previous: EntryRow, { entry, sitting, nowMs }: Change): boolean {
+  return (
+    previous.sitting !== sitting ||
+    Math.abs(nowMs - previous.versionedAtMs) >= versionEveryMs ||
+    losesMuch(previous.entry, entry)
+  );
 }

@@ -15,4 +15,8 @@ export const migrations: readonly Migration[] = [
     db.createObjectStore("versions", { keyPath: ["id", "revision"] });
     db.createObjectStore("marks");
   },
+  /** Empty at first: `trash.ts` fills it when the trash is first looked at, for no upgrade may take long. */
+  function addTrash(db) {
+    db.createObjectStore("trash");
+  },
 ];

@@ -10,8 +10,12 @@ export type StoreProblem =
   | { readonly kind: "refused" }
   /** The connection was lost and could not be opened again, or a request never came back. */
   | { readonly kind: "unreachable" }
+  /** Another page holds the database open at an older version, and does not let go. */
+  | { readonly kind: "blocked" }
   /** A newer version of the app has been here: this one may read, not write. */
   | { readonly kind: "newer" }
+  /** The database is new and empty although there was a journal: nothing is stored in its place unasked. */
+  | { readonly kind: "missing" }
   | Unreadable
   /** The gate would not let this state in again, for it is too long or too deep; `why` is a half sentence. */
   | { readonly kind: "too large"; readonly why: string }

@@ -1,6 +1,6 @@
 import type { Entry } from "../core/journal/entry";
 import { failure, type Result, success } from "../core/result";
-import type { Connection } from "./connection";
+import { type Connection, quickMs, within } from "./connection";
 import type { Revision } from "./journal-store";
 import { problemOf, type StoreProblem, type Unreadable } from "./problem";
 import { readCount, readRow } from "./read-row";
@@ -21,15 +21,15 @@ export async function publishEntries(
   connection: Connection,
   visit: (batch: readonly Entry[]) => void,
   leaveOut?: (entry: Unreadable) => void,
-): Promise<Result<void, StoreProblem>> {
+): Promise<Result<Revision, StoreProblem>> {
   for (;;) {
-    const declared = await connection.write(declarePublished);
+    const declared = await connection.write(declarePublished, quickMs);
     // An older app may still export what a newer one wrote; it just cannot take a note of it.
     if (!declared.ok && declared.problem.kind !== "newer") return declared;
     const covered = declared.ok ? declared.value : Number.POSITIVE_INFINITY;
     const shown = await connection.read((db) => visitAll(db, covered, visit, leaveOut));
     if (!shown.ok) return shown;
-    if (shown.value === "all") return success(undefined);
+    if (shown.value !== "outrun") return success(shown.value);
   }
 }
 
@@ -47,14 +47,16 @@ async function visitAll(
   covered: Revision,
   visit: (batch: readonly Entry[]) => void,
   leaveOut?: (entry: Unreadable) => void,
-): Promise<Result<"all" | "outrun", StoreProblem>> {
+): Promise<Result<Revision | "outrun", StoreProblem>> {
   const tx = db.transaction(["entries", "marks"]);
-  if (readCount(await tx.objectStore("marks").get("revision")) > covered) return success("outrun");
+  const counter = await within(quickMs, tx.objectStore("marks").get("revision"));
+  const revision = readCount(counter);
+  if (revision > covered) return success("outrun");
   let last = "";
   try {
     for (;;) {
       const range = IDBKeyRange.lowerBound(last, true);
-      const batch = await tx.objectStore("entries").getAll(range, batchSize);
+      const batch = await within(quickMs, tx.objectStore("entries").getAll(range, batchSize));
       const readable: Entry[] = [];
       for (const claimed of batch) {
         const row = readRow(claimed);
@@ -64,7 +66,7 @@ async function visitAll(
         else return row;
       }
       visit(readable);
-      if (batch.length < batchSize) return success("all");
+      if (batch.length < batchSize) return success(revision);
     }
   } catch (error) {
     // What was shown cannot be unseen, so this read must not be run again on a new connection.

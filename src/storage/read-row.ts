@@ -11,7 +11,14 @@ export function readRow(claimed: EntryRow): Result<EntryRow, StoreProblem> {
   const entry = readEntry(claimed.entry);
   const problem = entry.ok ? undefined : entry.problem;
   if (entry.ok && entry.value.id === id && fits(claimed, rowFields))
-    return success({ id, entry: entry.value, revision, sitting, versionedAtMs });
+    return success({
+      id,
+      entry: entry.value,
+      revision,
+      sitting,
+      versionedAtMs,
+      ...(claimed.isPinned === true && { isPinned: true }),
+    });
   return failure({ kind: "unreadable", id, why: problem ?? "is not what was stored under its id" });
 }
 

@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import type { ClockTrust } from "../core/journal/clock-trust";
 import type { Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
-import type { Revision, StoredEntry } from "./journal-store";
+import type { Revision, StoredEntry, TrashedHead } from "./journal-store";
 
 /**
  * What the database holds at its newest version. These types are what this program writes; what it
@@ -12,10 +13,12 @@ export interface JournalSchema extends DBSchema {
   entries: { key: EntryId; value: EntryRow };
   /** The heads of the entries that are not in the trash, under keys that sort newest first. */
   heads: { key: HeadKey; value: Head };
+  /** The heads of the entries in the trash, under keys that sort the last deleted first. */
+  trash: { key: HeadKey; value: TrashedHead };
   /** States that were replaced, as they stood in `entries`. */
   versions: { key: [EntryId, Revision]; value: EntryRow };
   /** The journal's own few numbers, by name. */
-  marks: { key: MarkName; value: number | ImportMark };
+  marks: { key: MarkName; value: number | ImportMark | ClockTrust };
 }
 
 /** One state of one entry. */
@@ -28,16 +31,19 @@ export interface EntryRow extends StoredEntry {
 /**
  * `[-day, -createdAt, id]`: ascending keys are the journal newest first. So a page of the list is a
  * plain `getAll(range, count)`, which every engine has; a cursor takes four times as long, and the
- * `direction` option of `getAll` exists in Chromium only.
+ * `direction` option of `getAll` exists in Chromium only. In the trash the instant of the deletion
+ * stands in the place of the day.
  */
-export type HeadKey = [negativeDay: number, negativeCreatedAt: number, id: EntryId];
+export type HeadKey = [negativeDayOrInstant: number, negativeCreatedAt: number, id: EntryId];
 
 /**
  * - `revision`: the number of the last write
  * - `published`: every state up to this revision may exist outside of this device
  * - `import`: what the last import did
+ * - `clock`: how far the device's clock can be trusted
+ * - `trash`: whether the store of that name was filled with what had been in the trash before it
  */
-type MarkName = "revision" | "published" | "import";
+type MarkName = "revision" | "published" | "import" | "clock" | "trash";
 
 /** What an import did, entry by entry, so that it can be taken back. */
 export interface ImportMark {
@@ -54,7 +60,7 @@ export interface ImportedChange {
   readonly isHealed?: true;
 }
 
-type StoreName = "entries" | "heads" | "versions" | "marks";
+type StoreName = "entries" | "heads" | "trash" | "versions" | "marks";
 
 export type JournalDatabase = IDBPDatabase<JournalSchema>;
 

@@ -16,7 +16,7 @@ export async function strictly<Value>(
   work: (tx: WriteTransaction, queue: Queue) => Promise<Result<Value, StoreProblem>>,
 ): Promise<Result<Value, StoreProblem>> {
   const tx: WriteTransaction = db.transaction(
-    ["entries", "heads", "versions", "marks"],
+    ["entries", "heads", "trash", "versions", "marks"],
     "readwrite",
     { durability: "strict" },
   );

@@ -25,11 +25,20 @@ const pages: Readonly<Record<Route["page"], FunctionComponent<PageProps>>> = {
   new: EditPage,
   edit: EditPage,
   entry: lazy("EntryPage", () => import("./pages/entry-page")),
+  history: lazy("HistoryPage", () => import("./pages/history-page")),
   data: lazy("DataPage", () => import("./pages/data-page")),
+  trash: lazy("TrashPage", () => import("./pages/trash-page")),
   settings: lazy("SettingsPage", () => import("./pages/settings-page")),
   help: lazy("HelpPage", () => import("./pages/help-page")),
   unknown: lazy("UnknownPage", () => import("./pages/unknown-page")),
 };
+
+const BackupChip = lazy(
+  "BackupChip",
+  () => import("./shell/backup-chip"),
+  () => null,
+);
+const KeepingBar = lazy("KeepingBar", () => import("./shell/keeping-bar"));
 
 /** An ornament can come after the first rows; its room is there from the start. */
 const Ticker = lazy(
@@ -55,17 +64,20 @@ export function App({ app }: { readonly app: AppModels }) {
     );
   }, [app]);
   const Page = pages[route.page];
+  const reminder = app.reminder.value;
   return (
     <PlaceContext.Provider value={place}>
       <a class={styles["skip"]} href="#content" onClick={skip}>
         Skip to content
       </a>
       <Ticker settings={app.settings} />
+      {app.keeping.value !== "stored" && <KeepingBar app={app} />}
       <div class={styles["frame"]}>
         <header>
           <Link to={{ page: "journal" }}>
             <Prompt {...app.settings.settings.value} />
           </Link>
+          {reminder && <BackupChip reminder={reminder} />}
           <MainNav page={route.page} />
         </header>
         <main ref={main} id="content" tabIndex={-1}>

@@ -16,6 +16,7 @@ const ownGrammars = {
   bash: () => import("./grammars/bash").then(({ bash }) => ({ default: bash })),
   shell: () => import("./grammars/shell").then(({ shell }) => ({ default: shell })),
   hcl: () => import("./grammars/hcl").then(({ hcl }) => ({ default: hcl })),
+  css: () => import("./grammars/css").then(({ css }) => ({ default: css })),
 };
 
 const sources: Readonly<Record<LanguageId, LoadGrammar>> = {
@@ -40,7 +41,6 @@ const sources: Readonly<Record<LanguageId, LoadGrammar>> = {
   diff: () => import("highlight.js/lib/languages/diff"),
   makefile: () => import("highlight.js/lib/languages/makefile"),
   html: () => import("highlight.js/lib/languages/xml"),
-  css: () => import("highlight.js/lib/languages/css"),
   markdown: () => import("highlight.js/lib/languages/markdown"),
   powershell: () => import("highlight.js/lib/languages/powershell"),
   properties: () => import("highlight.js/lib/languages/properties"),

@@ -15,9 +15,11 @@ function arbitraryRoute(): fc.Arbitrary<Route> {
       .map((filter): Route => ({ page: "journal", ...filter })),
     id.map((entry): Route => ({ page: "entry", id: entry })),
     id.map((entry): Route => ({ page: "edit", id: entry })),
+    id.map((entry): Route => ({ page: "history", id: entry })),
     fc.constantFrom<Route>(
       { page: "new" },
       { page: "data" },
+      { page: "trash" },
       { page: "settings" },
       { page: "help" },
     ),
@@ -38,6 +40,8 @@ test("[RT1] the routes are the ones that are linked from outside", () => {
     "#/?tag=a%26b&section=core%20concepts",
   );
   expect(printRoute({ page: "edit", id: someId })).toBe(`#/entry/${someId}/edit`);
+  expect(printRoute({ page: "history", id: someId })).toBe(`#/entry/${someId}/history`);
+  expect(printRoute({ page: "trash" })).toBe("#/trash");
   expect(parseRoute("")).toEqual({ page: "journal" });
   expect(parseRoute("#")).toEqual({ page: "journal" });
   expect(parseRoute("#/?tag=a+b")).toEqual({ page: "journal", tag: "a b" });

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
 import { openSite, type Site } from "../support/site";
+import { makeVersion } from "../updates/versions";
 
 let folder: string;
 let site: Site;
@@ -17,18 +18,17 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Puts a newer version on the host: another page, and a worker that lists it under another revision. */
+/** Puts a newer version on the host: every file has another name or other bytes. */
 async function deployNewer(): Promise<void> {
-  const page = join(folder, "index.html");
-  await writeFile(page, (await readFile(page, "utf8")).replace("<body>", '<body data-newer="">'));
-  const worker = join(folder, "sw.js");
-  const code = await readFile(worker, "utf8");
-  const changed = code.replace(
-    /"revision":"[^"]+","url":"index.html"/,
-    '"revision":"newer","url":"index.html"',
-  );
-  expect(changed === code).toBe(false);
-  await writeFile(worker, changed);
+  const newer = await mkdtemp(join(tmpdir(), "journal-newer-"));
+  await makeVersion("dist", newer, "newer");
+  await rm(folder, { recursive: true });
+  await rename(newer, folder);
+}
+
+/** Waits until the app is stored whole, which a busy machine takes its time for. */
+async function untilOffline(page: Page): Promise<void> {
+  await expect(page.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
 }
 
 async function lookForUpdate(page: Page): Promise<void> {
@@ -43,7 +43,7 @@ test("[UP1] a newer version waits for a click, which stores what every tab holds
 }) => {
   const first = await context.newPage();
   await first.goto(site.url);
-  await expect(first.getByText("Ready to work offline.")).toBeVisible();
+  await untilOffline(first);
   await first.reload();
   const second = await context.newPage();
   await second.goto(`${site.url}#/new`);
@@ -58,13 +58,13 @@ test("[UP1] a newer version waits for a click, which stores what every tab holds
   const update = first
     .getByRole("region", { name: "Notices" })
     .getByRole("button", { name: "Update" });
-  await expect(update).toBeVisible();
-  await expect(first.locator("body[data-newer]")).toHaveCount(0);
-  await expect(second.locator("body[data-newer]")).toHaveCount(0);
+  await expect(update).toBeVisible({ timeout: 20_000 });
+  await expect(first.locator("html[data-page=newer]")).toHaveCount(0);
+  await expect(second.locator("html[data-page=newer]")).toHaveCount(0);
 
   await update.click();
-  await expect(first.locator("body[data-newer]")).toHaveCount(1);
-  await expect(second.locator("body[data-newer]")).toHaveCount(1);
+  await expect(first.locator("html[data-page=newer]")).toHaveCount(1);
+  await expect(second.locator("html[data-page=newer]")).toHaveCount(1);
   await expect(second.getByRole("textbox", { name: "Title" })).toHaveValue(
     "Typed in the other tab and not yet said to be saved",
   );
@@ -74,16 +74,88 @@ test("[UP2] without the click nothing is reloaded, and what is being typed stays
   page,
 }) => {
   await page.goto(site.url);
-  await expect(page.getByText("Ready to work offline.")).toBeVisible();
+  await untilOffline(page);
   await page.goto(`${site.url}#/new`);
   await page.reload();
   await page.evaluate(() => Reflect.set(window, "sameDocument", true));
   await page.getByRole("textbox", { name: "Title" }).pressSequentially("Be");
   await deployNewer();
   await lookForUpdate(page);
-  await expect(page.getByRole("button", { name: "Update" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Update" })).toBeVisible({ timeout: 20_000 });
   await page.getByRole("textbox", { name: "Title" }).pressSequentially("fore");
   await untilSaved(page);
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Before");
   expect(await page.evaluate(() => Reflect.get(window, "sameDocument"))).toBe(true);
+});
+
+test("[UD5] a newer version takes nothing of a neighbour's caches away", async ({ page }) => {
+  await page.goto(site.url);
+  await untilOffline(page);
+  const neighbours = [
+    "precache",
+    `workbox-precache-v2-${site.url}other/`,
+    `kubecraft-journal-precache-v1-${site.url}second/`,
+  ];
+  await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), neighbours);
+  await page.reload();
+  await deployNewer();
+  await lookForUpdate(page);
+  await page.getByRole("button", { name: "Update" }).click();
+  await expect(page.locator("html[data-page=newer]")).toHaveCount(1);
+  const kept = await page.evaluate(() => caches.keys());
+  expect(kept).toEqual(expect.arrayContaining(neighbours));
+  expect(kept).toHaveLength(neighbours.length + 1);
+});
+
+test("[UD7] without a network any address of the app's opens it, and one of a file that is not there is an error", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await untilOffline(page);
+  await site.stop();
+  for (const address of ["", "index.html", "?source=shortcut", "some/where"]) {
+    await page.goto(`${site.url}${address}#/new`);
+    await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
+  }
+  for (const address of ["schema/none.json", "a/b.html"])
+    await expect(page.goto(site.url + address)).rejects.toThrow(/ERR_/);
+});
+
+test("[UD8] with no copy and no network the page says so, and trying again opens the app when the host is back", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await untilOffline(page);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await site.stop();
+  await page.goto(site.url);
+  await expect(page.getByRole("heading", { name: "could not be loaded" })).toBeVisible();
+  await expect(page.getByText("What you wrote is kept in this browser")).toBeVisible();
+  await site.start();
+  await page.getByRole("link", { name: "Try again" }).click();
+  await expect(page.getByRole("main")).toBeVisible();
+});
+
+test("[UD8] what the browser dropped of the copy is there again after a start with a network", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await untilOffline(page);
+  const count = () =>
+    page.evaluate(async () => {
+      const [name = ""] = await caches.keys();
+      const cache = await caches.open(name);
+      return (await cache.keys()).length;
+    });
+  const whole = await count();
+  await page.evaluate(async () => {
+    const [name = ""] = await caches.keys();
+    const cache = await caches.open(name);
+    for (const key of (await cache.keys()).slice(0, 20)) await cache.delete(key);
+  });
+  expect(await count()).toBe(whole - 20);
+  await page.reload();
+  await expect.poll(count, { timeout: 12_000 }).toBe(whole);
 });

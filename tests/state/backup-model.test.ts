@@ -52,6 +52,7 @@ test("[BK17] what was exported was read back first, and the owner is told how mu
   expect(readLastExport(device.backup.lastExport.peek())).toEqual({
     date: "2026-05-31",
     entries: 2,
+    revision: 2,
   });
   expect(device.backup.progress.peek()).toBeUndefined();
 });
@@ -117,6 +118,7 @@ test("[BK18] the last backup is remembered over a restart, and a closed share sh
   expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toEqual({
     date: "2026-05-31",
     entries: 1,
+    revision: 1,
   });
 });
 

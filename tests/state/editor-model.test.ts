@@ -179,6 +179,7 @@ test("[WR7] an entry that another tab wrote meanwhile is not overwritten: the wo
   expect(await storedTexts(store, String(copy))).toEqual(["this tab"]);
   expect(one.kept.at(-1)?.entry.title).toBe("Pods (conflict copy)");
   expect(one.kept.at(-1)?.entry.parts[0]?.id).not.toBe(field);
+  expect(one.kept.at(-1)?.entry.copyOf).toBe(id);
 
   // The field on screen is the same one, and what is typed into it reaches the copy.
   one.sitting().writePart(field, { text: "this tab, and more" });
@@ -643,4 +644,36 @@ test("the draft is stored word for word", async () => {
     { numRuns: 50 },
   );
   expect(textsOf(emptyPart("snippet", "x"))).toEqual(["", ""]);
+});
+
+test("[TB10] two pages that go on from the same last words do not take each other's away", async () => {
+  const store = memoryStore();
+  const shared = smallMemory();
+  const first = openTab(store, shared);
+  first.editor.openNew();
+  first.sitting().writeTitle("one");
+  first.editor.leave();
+  // A second page finds the words, and the first, seen again, leaves more of them before it is killed.
+  const second = openTab(store, shared);
+  void second.editor.recover();
+  first.sitting().writeTitle("one two");
+  first.editor.leave();
+  store.always("commit");
+  await second.clock.pass(100);
+  const third = openTab(store, shared);
+  await third.editor.recover();
+  expect([...store.entries.values()].map(({ entry }) => entry.title).join()).toContain("one two");
+  expect(shared.read("last-words")).toBe("[]");
+
+  // A page that has not stored yet what it found leaves it beside what was left since.
+  store.always(undefined);
+  const fourth = openTab(store, shared);
+  fourth.editor.openNew();
+  fourth.sitting().writeTitle("three");
+  fourth.editor.leave();
+  const fifth = openTab(store, shared);
+  fourth.sitting().writeTitle("three four");
+  fourth.editor.leave();
+  fifth.editor.leave();
+  expect(shared.read("last-words")).toContain("three four");
 });

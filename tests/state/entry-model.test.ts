@@ -22,6 +22,29 @@ test("[RD1] opening shows the stored entry, and says when there is none", async 
   expect(model.shown.value).toEqual({ id: other, read: { ok: true, value: undefined } });
 });
 
+test("[RD4] an entry that was pointed at is there at once when it is opened, and is never older than what is stored", async () => {
+  const store = openTestStore();
+  const first = await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
+  if (!first.ok) throw new Error(first.problem.kind);
+  const model = new EntryModel(store);
+  await model.expect(entry.id);
+  expect(model.shown.value).toBeUndefined();
+  const opening = model.open(entry.id);
+  expect(model.shown.value).toMatchObject({ read: { value: { entry } } });
+  const shown = model.shown.value;
+  await opening;
+  // Read once more, it is the same: nothing is drawn anew.
+  expect(model.shown.value).toBe(shown);
+
+  const other = newId();
+  await model.expect(entry.id);
+  await model.open(other);
+  const title = "Written since";
+  await store.keep({ entry: { ...entry, title }, base: 1, sitting: "b", nowMs: 2 });
+  await model.open(entry.id);
+  expect(model.shown.value).toMatchObject({ read: { value: { entry: { title } } } });
+});
+
 test("[RD1] a failure is shown with its problem", async () => {
   const problem = { kind: "unreachable" } as const;
   const model = new EntryModel({ entry: () => Promise.resolve(failure(problem)) });
@@ -56,4 +79,21 @@ test("[RD3] what was just stored is shown if its entry is on screen, and only th
   expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Another" } } } });
   model.refresh({ entry: { ...entry, id: newId(), title: "A third" }, revision: 3, sitting: "a" });
   expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Another" } } } });
+});
+
+test("[TB8] an answer that is older than what is shown is not shown, and reading once more shows what is stored", async () => {
+  const store = openTestStore();
+  const first = await store.keep({ entry, base: 0, sitting: "a", nowMs: 1 });
+  if (!first.ok) throw new Error(first.problem.kind);
+  const model = new EntryModel(store);
+  await model.open(entry.id);
+  const titled = (title: string, base: number) =>
+    store.keep({ entry: { ...entry, title }, base, sitting: title, nowMs: 2 });
+  const second = await titled("Second", 1);
+  if (second.ok) model.refresh(second.value);
+  model.refresh(first.value);
+  expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Second" } } } });
+  await titled("Third", 2);
+  await model.open(entry.id);
+  expect(model.shown.value).toMatchObject({ read: { value: { entry: { title: "Third" } } } });
 });

@@ -288,3 +288,50 @@ test("[JR10] the neighbours of an entry are the older and the newer one, and non
   expect(neighboursOf(journal.heads.value, oldest.id)).toEqual({ next: middle });
   expect(neighboursOf(journal.heads.value, clock.newId())).toEqual({});
 });
+
+test("[RC12] a journal that could not be opened says so while it is tried again, until it can be read", async () => {
+  const store = await storeWith(entriesOf(3));
+  let works = false;
+  const answers: (() => void)[] = [];
+  const { journal } = opened({
+    headsAfter: store.headsAfter,
+    async newestHeads(count) {
+      if (works) await new Promise<void>((go) => answers.push(go));
+      return works ? store.newestHeads(count) : failure({ kind: "unreachable" });
+    },
+  });
+  await journal.open();
+  expect(journal.state.peek()).toEqual({ kind: "unreachable" });
+  works = true;
+  void journal.reload();
+  await untilStored();
+  // The page of the problem stays, with what its owner is doing there.
+  expect(journal.state.peek()).toEqual({ kind: "unreachable" });
+  answers.shift()?.();
+  await untilStored();
+  expect([journal.state.peek(), journal.heads.peek().length]).toEqual(["ready", 3]);
+});
+
+test("[RC12] once something can be written, a journal that could not be opened is read by itself", async () => {
+  const [first, ...others] = entriesOf(3);
+  if (!first) throw new Error("no entry");
+  const store = await storeWith([first, ...others]);
+  let works = false;
+  let reads = 0;
+  const { journal } = opened({
+    headsAfter: store.headsAfter,
+    async newestHeads(count) {
+      reads += 1;
+      return works ? store.newestHeads(count) : failure({ kind: "unreachable" });
+    },
+  });
+  await journal.open();
+  works = true;
+  journal.put(headOf(first));
+  await untilStored();
+  expect([journal.state.peek(), journal.heads.peek().length]).toEqual(["ready", 3]);
+  const readsSoFar = reads;
+  journal.put(headOf(first));
+  await untilStored();
+  expect(reads).toBe(readsSoFar);
+});

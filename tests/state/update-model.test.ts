@@ -4,10 +4,11 @@ import { NoticeModel } from "../../src/state/notice-model";
 import { UpdateModel } from "../../src/state/update-model";
 
 /** An update model over a browser of our own, with what happened to it written down. */
-async function desk({ here = true, elsewhere = true } = {}) {
+async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
   const done: string[] = [];
   let news: OfflineCopyNews | undefined;
   const storing = { here, elsewhere };
+  let keysToCome = keysMeanwhile;
   const notices = new NoticeModel(() => undefined);
   const model = new UpdateModel({
     copy: {
@@ -27,6 +28,11 @@ async function desk({ here = true, elsewhere = true } = {}) {
     store() {
       done.push("stored");
       return Promise.resolve(storing.here);
+    },
+    isWriting: () => keysToCome-- > 0,
+    hold() {
+      done.push("held");
+      return () => void done.push("released");
     },
     reload: () => void done.push("reloaded"),
   });
@@ -64,19 +70,26 @@ test("[UP4] when a version has taken over, the tab stores and loads itself anew,
   news.tookOver();
   news.tookOver();
   await Promise.resolve();
-  expect(done).toEqual(["stored", "reloaded"]);
+  expect(done).toEqual(["held", "stored", "reloaded"]);
 });
 
-test("[UP4] a tab that cannot store does not reload over what was typed", async () => {
-  const { news, done, storing } = await desk({ here: false });
+test("[UD1] before a tab loads itself anew nothing more can be typed, and what came in meanwhile is stored too", async () => {
+  const { news, done } = await desk({ keysMeanwhile: 2 });
   news.tookOver();
-  await Promise.resolve();
-  await Promise.resolve();
-  expect(done).toEqual(["stored"]);
+  await expect.poll(() => done.at(-1)).toBe("reloaded");
+  expect(done).toEqual(["held", "stored", "stored", "stored", "reloaded"]);
+});
+
+test("[UP4] a tab that cannot store does not reload over what was typed, says so, and does when it can", async () => {
+  const { news, done, storing, notices } = await desk({ here: false });
+  news.tookOver();
+  await expect.poll(() => notices.notices.value).toMatchObject([{ tone: "offer" }]);
+  expect(done).toEqual(["held", "stored", "released"]);
   storing.here = true;
-  news.tookOver();
-  await Promise.resolve();
-  expect(done).toEqual(["stored", "stored", "reloaded"]);
+  notices.notices.value[0]?.action?.run();
+  await expect
+    .poll(() => done)
+    .toEqual(["held", "stored", "released", "held", "stored", "reloaded"]);
 });
 
 test("[UP5] the owner hears whether the app works offline", async () => {

@@ -85,7 +85,7 @@ test("[ST20] after three failures the call is unreachable, and the next one open
   expect(valueOf(await store.newestHeads(9))).toEqual([]);
 });
 
-test("[ST20] a browser that refuses storage is asked once", async () => {
+test("[ST20] a browser that refuses the storage of a journal is asked once", async () => {
   const refusals = [
     new DOMException("The operation is insecure.", "SecurityError"),
     new DOMException("did not allow mutations", "InvalidStateError"),
@@ -94,7 +94,7 @@ test("[ST20] a browser that refuses storage is asked once", async () => {
   for (const refusal of refusals) {
     const { value, attempts } = await withOpening(
       () => refusal,
-      () => openTestStore().keep(changeOf(sampleEntry(1), 0)),
+      () => openTestStore(freshName(), () => true).keep(changeOf(sampleEntry(1), 0)),
     );
     expect([value, attempts]).toEqual([{ ok: false, problem: { kind: "refused" } }, 1]);
   }

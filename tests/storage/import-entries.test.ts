@@ -23,7 +23,7 @@ test("[ST25] an import stores new entries and new states with the lineage they b
   expect(valueOf(await store.lastImport())).toEqual(receipt);
   expect(valueOf(await store.entry(here.entry.id))?.entry).toEqual(changed);
   expect(valueOf(await store.entry(sampleEntry(2).id))?.entry).toEqual(sampleEntry(2));
-  expect(valueOf(await store.versions(here.entry.id))).toEqual([here]);
+  expect(valueOf(await store.versions(here.entry.id))).toEqual([{ ...here, isPinned: true }]);
   expect(valueOf(await store.newestHeads(9)).map(({ label }) => label)).toEqual(["text 2", "file"]);
 });
 
@@ -186,6 +186,7 @@ test("[ST11] an import heals an entry that cannot be read, and keeps what was th
     expect(await beside.get("versions", [kept.entry.id, revision])).toEqual({
       ...broken,
       revision,
+      isPinned: true,
     });
   }
   expect(valueOf(await store.undoImport(noon)), "there is nothing to go back to").toEqual({

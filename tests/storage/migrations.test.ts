@@ -13,6 +13,7 @@ test("[ST1] a database that never was is made with every store, at the version t
     entries: [[], []],
     heads: [[], []],
     marks: [[], []],
+    trash: [[], []],
     versions: [[], []],
   });
 });

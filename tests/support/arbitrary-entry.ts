@@ -131,6 +131,7 @@ export function arbitraryEntry(): fc.Arbitrary<Entry> {
         { maxLength: 3 },
       ),
       trashedAt: instant,
+      copyOf: arbitraryId(),
     },
     { requiredKeys: ["id", "title", "facts", "parts", "createdAt", "editedAt", "lineage"] },
   );

@@ -47,7 +47,11 @@ export function openBackup({
   const backup = new BackupModel({
     ...options,
     store,
-    editor: { flush: async () => unsaved.length === 0, unsaved: () => unsaved },
+    editor: {
+      flush: async () => unsaved.length === 0,
+      unsaved: () => unsaved,
+      held: () => unsaved,
+    },
     notices,
     files: {
       ...(options.files ?? browserFiles),

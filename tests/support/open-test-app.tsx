@@ -3,23 +3,32 @@ import "../../src/ui/styles/reset.css";
 import "../../src/ui/styles/tokens.css";
 import "../../src/ui/styles/base.css";
 import "../../src/ui/styles/prose.css";
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import { type Entry, headOf } from "../../src/core/journal/entry";
 import { browserAddress } from "../../src/platform/address";
+import { browserFiles } from "../../src/platform/files";
 import { newId } from "../../src/platform/ids";
-import type { App as AppModels } from "../../src/state/app";
+import type { App as AppModels, Keeping } from "../../src/state/app";
+import { ConflictModel } from "../../src/state/conflict-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
+import { HistoryModel } from "../../src/state/history-model";
 import { InstallModel } from "../../src/state/install-model";
 import { JournalModel } from "../../src/state/journal-model";
 import { NoticeModel } from "../../src/state/notice-model";
+import { RecoveryModel } from "../../src/state/recovery-model";
 import { RouteModel } from "../../src/state/route-model";
 import { SettingsModel } from "../../src/state/settings-model";
-import type { JournalStore } from "../../src/storage/journal-store";
+import { TrashModel } from "../../src/state/trash-model";
+import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
 import { App } from "../../src/ui/app";
 import { fakeClock } from "./fake-clock";
 import { openBackup, smallMemory } from "./open-backup";
-import { openTestStore } from "./open-test-store";
+import { openTestStore, sha256 } from "./open-test-store";
+
+/** Storage works here: what does not has tests of its own. */
+const keeping = signal<Keeping>("stored");
 
 /** A running app in the page of a browser test. */
 export interface TestApp {
@@ -36,6 +45,8 @@ export interface TestAppOptions {
   readonly heads?: Pick<JournalStore, "newestHeads" | "headsAfter">;
 }
 
+const noReminder = signal(undefined);
+
 /** Draws the whole app on a real store that holds `entries`; of the platform only the clock and the installer are fakes. */
 export async function openTestApp({
   entries = [],
@@ -44,15 +55,21 @@ export async function openTestApp({
 }: TestAppOptions = {}): Promise<TestApp> {
   history.replaceState(null, "", hash);
   const store = openTestStore();
-  const stored = await store.importEntries(
+  const imported = await store.importEntries(
     entries.map((entry) => ({ entry, base: 0 })),
     0,
   );
-  if (!stored.ok) throw new Error(stored.problem.kind);
+  if (!imported.ok) throw new Error(imported.problem.kind);
   const clock = fakeClock();
   const notices = new NoticeModel(clock.after);
   const smallStorage = smallMemory();
   const journal = new JournalModel(heads ?? store, (run) => void setTimeout(run));
+  const onKept = (stored: StoredEntry) => {
+    if (stored.entry.trashedAt === undefined) journal.put(headOf(stored.entry));
+    else journal.remove(stored.entry.id);
+    entry.refresh(stored);
+  };
+  const entry = new EntryModel(store);
   const editor = new EditorModel({
     store,
     clock,
@@ -60,7 +77,7 @@ export async function openTestApp({
     notices,
     smallStorage,
     after: (delayMs, run) => void setTimeout(run, delayMs),
-    onKept: ({ entry }) => journal.put(headOf(entry)),
+    onKept,
   });
   const app: AppModels = {
     clock,
@@ -69,10 +86,36 @@ export async function openTestApp({
     editor,
     route: new RouteModel(browserAddress()),
     settings: new SettingsModel(smallStorage),
-    entry: new EntryModel(store),
-    backup: openBackup({ store, smallStorage }).backup,
+    entry,
+    openConflict: () =>
+      Promise.resolve(new ConflictModel({ store, clock, newId, notices, onKept })),
+    openHistory: async () =>
+      new HistoryModel({
+        store,
+        clock,
+        newId,
+        notices,
+        onKept,
+        idle: (run) => void setTimeout(run),
+      }),
+    openTrash: async () => new TrashModel({ store, editor, entry, clock, notices, onKept }),
+    openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
     addSample: () => Promise.resolve(),
     install: new InstallModel(),
+    keeping,
+    reminder: noReminder,
+    openRecovery: async () =>
+      new RecoveryModel({
+        store,
+        journal,
+        editor,
+        notices,
+        files: browserFiles,
+        smallStorage,
+        clock,
+        newId,
+        digest: sha256,
+      }),
   };
   const root = document.body.appendChild(document.createElement("div"));
   render(<App app={app} />, root);

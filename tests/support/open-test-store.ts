@@ -16,6 +16,9 @@ export const sha256: Digest = async (text) => {
  * A real store on a database of its own: fake-indexeddb in the node project, the browser's in the
  * chromium project. Two stores of one name are two tabs.
  */
-export function openTestStore(name: string = freshName()): JournalStore {
-  return openJournalStore({ name, digest: sha256 });
+export function openTestStore(
+  name: string = freshName(),
+  hadJournal: () => boolean = () => false,
+): JournalStore {
+  return openJournalStore({ name, digest: sha256, hadJournal });
 }

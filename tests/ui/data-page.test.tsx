@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import axe from "axe-core";
 import { render } from "preact";
 import { afterEach, expect, test } from "vitest";
@@ -23,6 +24,8 @@ function entryOf(title: string): Entry {
   return { ...blank, title };
 }
 
+const noReminder = signal(undefined);
+
 async function show(
   entries: readonly Entry[],
   options: BackupDeviceOptions = {},
@@ -31,7 +34,17 @@ async function show(
   for (const entry of entries) await store.keep({ entry, base: 0, sitting: "s", nowMs: 0 });
   const device = openBackup({ store, ...options });
   root = document.body.appendChild(document.createElement("main"));
-  render(<DataPage app={{ ...device, install: new InstallModel() }} />, root);
+  render(
+    <DataPage
+      app={{
+        ...device,
+        openBackup: () => Promise.resolve(device.backup),
+        reminder: noReminder,
+        install: new InstallModel(),
+      }}
+    />,
+    root,
+  );
   await expect.element(page.getByLabelText("Import", { exact: true })).toBeVisible();
   return device;
 }
@@ -148,7 +161,7 @@ test("[BK18] an export is a download of the day's name, and the page says when i
   const device = await show([entryOf("a"), entryOf("b")]);
   await expect.element(page.getByText("No backup has left this browser yet")).toBeVisible();
   await button("Export backup").click();
-  await expect.element(page.getByText("Last backup: today, 2 entries")).toBeVisible();
+  await expect.element(page.getByText("Last backup today. It holds 2 entries.")).toBeVisible();
   expect(device.given.map(({ name }) => name)).toEqual(["kubecraft-journal-2026-05-31.json"]);
 });
 

@@ -282,7 +282,7 @@ test("[WR4] when it cannot be stored the state and a notice say why, Done stays,
   });
   await userEvent.keyboard("kept");
   await expect.element(saveState()).toHaveTextContent(/^Not saved: .*full/);
-  await expect.element(page.getByText(/What you wrote is still here/)).toBeVisible();
+  await expect.element(page.getByText(/What you wrote is kept and tried again/)).toBeVisible();
   await page.getByRole("link", { name: "Done" }).click();
   await expect.element(textbox("Title")).toHaveValue("kept");
   expect(hash()).toBe("#/new");
@@ -496,7 +496,7 @@ test("[WR7] the title of a conflict copy is shown when its field is not being ty
   await store.keep({ entry: { ...entry, title: "Other" }, base: revision, sitting: "s", nowMs: 0 });
   const title = document.activeElement;
   await userEvent.keyboard("!");
-  await expect.element(page.getByText(/conflict copy beside it/)).toBeVisible();
+  await expect.element(page.getByText(/goes on as a conflict copy/)).toBeVisible();
   await expectSaved();
   expect(document.activeElement).toBe(title);
   await expect.element(textbox("Title")).toHaveValue("Pods!");

@@ -54,7 +54,7 @@ export function nextLink(
 }
 
 const knownKeys = (
-  "id kind title facts parts createdAt editedAt lineage trashedAt " +
+  "id kind title facts parts createdAt editedAt lineage trashedAt copyOf " +
   "date section minutes confidence difficulty energy tags " +
   "text caption language code broke fix tell output isAnswered answer answeredIn"
 ).split(" ");

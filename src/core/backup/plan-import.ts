@@ -3,7 +3,6 @@ import { type Entry, labelOf } from "../journal/entry";
 import { type Kinship, kinship } from "../journal/kinship";
 import { type EntryId, uuidFromDigest } from "../journal/id";
 import { contentDigest, contentText, type Digest, withAncestors } from "../journal/lineage";
-import { bounds } from "../journal/read-entry";
 import { type Result, success } from "../result";
 
 /** How an entry of a file stands to what is here. */
@@ -133,7 +132,5 @@ function writeOver(here: Here | undefined): PlannedWrite | undefined {
 /** The file's state under an id that follows from it, so that every device makes the same copy. */
 async function conflictCopy(entry: Entry, content: string, digest: Digest): Promise<Entry> {
   const id = uuidFromDigest(await digest(`${entry.id}\n${content}`));
-  const title = conflictTitle(entry);
-  const isTooLong = title.length > bounds.line;
-  return { ...entry, id, title: isTooLong ? entry.title : title, lineage: [] };
+  return { ...entry, id, title: conflictTitle(entry), lineage: [], copyOf: entry.id };
 }

@@ -9,6 +9,7 @@ import {
   type SnippetPart,
   withPart,
 } from "./part";
+import { bounds } from "./read-entry";
 
 /** Fields of a part to be set anew. Only those of the part's own kind make sense. */
 export type PartFields = Partial<
@@ -17,7 +18,8 @@ export type PartFields = Partial<
     Omit<QuestionPart, "id" | "kind" | "answeredIn">
 >;
 
-const copyMark = " (conflict copy)";
+/** What the title of a conflict copy ends with. */
+export const copyMark = " (conflict copy)";
 
 /** `parts` with these fields of one of them set anew; its kind and id stay. */
 export function withPartFields(
@@ -64,13 +66,14 @@ export function withPartBack(
   return parts.toSpliced(parts.findLastIndex(({ id }) => ids.has(id)) + 1, 0, part);
 }
 
-/** What a conflict copy is called. */
+/** What a conflict copy is called: with a mark, unless the title would be too long for it. */
 export function conflictTitle(entry: Entry): string {
-  return labelOf(entry) + copyMark;
+  const title = labelOf(entry) + copyMark;
+  return title.length > bounds.line ? entry.title : title;
 }
 
 /** The entry as one of its own, with no trace of the one that it was edited from. */
 export function asNewEntry(entry: Entry, id: EntryId, nowMs: number): Entry {
-  const { trashedAt: _, ...rest } = entry;
+  const { trashedAt: _, copyOf: _copyOf, ...rest } = entry;
   return { ...rest, id, createdAt: nowMs, lineage: [] };
 }

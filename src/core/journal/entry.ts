@@ -15,6 +15,11 @@ export interface Entry {
   readonly lineage: readonly string[];
   /** When it was moved to the trash; absent while it is in the journal. */
   readonly trashedAt?: number;
+  /**
+   * The entry that this one is a conflict copy of, until the owner has decided between the two. It
+   * belongs to the content: a decision travels with a backup as any other edit does.
+   */
+  readonly copyOf?: EntryId;
 }
 
 /** What a list needs to know of an entry: a row of the journal, without the parts. */
@@ -25,6 +30,8 @@ export interface Head {
   readonly facts: Facts;
   readonly createdAt: number;
   readonly openQuestions: number;
+  /** The entry that this one is a conflict copy of: so an entry can be asked for its copies. */
+  readonly copyOf?: EntryId;
 }
 
 const longestLabel = 120;
@@ -54,11 +61,12 @@ export function withoutEmptyParts(entry: Entry): Entry {
 
 /** The entry's head. */
 export function headOf(entry: Entry): Head {
-  const { id, facts, createdAt } = entry;
+  const { id, facts, createdAt, copyOf } = entry;
   const openQuestions = entry.parts.filter(
     (part) => part.kind === "question" && !part.isAnswered,
   ).length;
-  return { id, label: labelOf(entry), facts, createdAt, openQuestions };
+  const head = { id, label: labelOf(entry), facts, createdAt, openQuestions };
+  return copyOf === undefined ? head : { ...head, copyOf };
 }
 
 /** What the entry is called: its title, else its first words, else "Untitled". */

@@ -158,6 +158,7 @@ const entry: Check = object({
   editedAt: instant,
   lineage: list(textOf(bounds.digest)),
   "trashedAt?": instant,
+  "copyOf?": uuid,
 });
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

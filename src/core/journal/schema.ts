@@ -73,6 +73,7 @@ export const entrySchema = v.looseObject({
   editedAt: instant,
   lineage: v.array(v.pipe(text, v.maxLength(bounds.digest))),
   trashedAt: v.exactOptional(instant),
+  copyOf: v.exactOptional(uuid),
 });
 
 type Agrees<Given extends Wanted, Wanted> = Given;

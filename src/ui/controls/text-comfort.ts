@@ -29,8 +29,9 @@ function onInput({ currentTarget }: Event): void {
  * much lower it could be would lay out all of the text twice with each key.
  */
 function grow(field: HTMLTextAreaElement): void {
-  const hiddenPx = field.scrollHeight - field.clientHeight;
-  if (hiddenPx > 0) field.style.blockSize = `${field.offsetHeight + hiddenPx}px`;
+  const wantedPx = field.scrollHeight + field.offsetHeight - field.clientHeight;
+  const givenPx = Number.parseFloat(field.style.blockSize) || field.offsetHeight;
+  if (wantedPx > givenPx) field.style.blockSize = `${wantedPx}px`;
 }
 
 function onBlur(): void {

@@ -53,7 +53,6 @@ export function TextField({
   const read = (text: string) => setRefusal(onText(text) ?? "");
   const text = {
     defaultValue,
-    dir: "auto" as const,
     onInput: (event: Typed) => read(event.currentTarget.value),
     onBlur({ currentTarget: field }: Typed) {
       const left = onLeave?.(field.value) ?? field.value;
@@ -69,7 +68,14 @@ export function TextField({
         isLong ? (
           <textarea {...control} {...text} ref={addComfort} />
         ) : (
-          <input {...control} type="text" autocomplete="off" {...text} ref={inputRef ?? null} />
+          <input
+            {...control}
+            type="text"
+            autocomplete="off"
+            dir="auto"
+            {...text}
+            ref={inputRef ?? null}
+          />
         )
       }
     </Field>

@@ -1,20 +1,25 @@
-import { readLastExport } from "../../core/backup/last-export";
+import { sayBackupAge, urgencyOf } from "../../core/backup/backup-age";
+import { type LastExport, readLastExport } from "../../core/backup/last-export";
 import { sayCount } from "../../core/backup/say-count";
 import type { LocalDate } from "../../core/journal/local-date";
 import type { BackupModel, Progress } from "../../state/backup-model";
+import type { BackupReminder } from "../../state/backup-reminder";
 import styles from "./export-section.module.css";
 import { ProgressLine } from "./progress-line";
 import { sayAge } from "./say-age";
 
 interface ExportSectionProps {
   readonly backup: Pick<BackupModel, "progress" | "lastExport" | "exportBackup">;
+  /** Knows how much changed since; it comes a moment after the first screen. */
+  readonly reminder: Pick<BackupReminder, "age"> | undefined;
   readonly today: LocalDate;
 }
 
 /** The way out: when it was last gone, and the button to go it again. */
-export function ExportSection({ backup, today }: ExportSectionProps) {
+export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
   const progress = backup.progress.value;
   const last = readLastExport(backup.lastExport.value);
+  const age = reminder?.age.value;
   return (
     <section class={styles["export"]}>
       <h2>Backup</h2>
@@ -22,10 +27,9 @@ export function ExportSection({ backup, today }: ExportSectionProps) {
         Your journal is in this browser and nowhere else. A backup is one file with every entry, the
         trash included. Keep it on another disk.
       </p>
-      <p class={styles["age"]} data-known={last !== undefined}>
-        {last
-          ? `Last backup: ${sayAge(last.date, today)}, ${sayCount(last.entries)}`
-          : "No backup has left this browser yet"}
+      <p class={styles["age"]} data-urgency={age ? urgencyOf(age) : last ? "none" : "soon"}>
+        {age ? sayBackupAge(age) : sayWhen(last, today)}
+        {last && ` It holds ${sayCount(last.entries)}.`}
       </p>
       <button
         type="button"
@@ -44,6 +48,12 @@ const steps: Readonly<Record<Progress["step"], string>> = {
   writing: "Writing the backup",
   checking: "Reading it back",
 };
+
+function sayWhen(last: LastExport | undefined, today: LocalDate): string {
+  return last
+    ? `Last backup ${sayAge(last.date, today)}.`
+    : sayBackupAge({ days: undefined, entriesSince: 0 });
+}
 
 function doneOf({ step, done, total }: Progress): number {
   const half = total === 0 ? 0 : Math.min(1, done / total) / 2;

@@ -32,8 +32,12 @@ export function EditForm({ app, sitting }: EditFormProps) {
     const isEntry = id !== undefined && !isBlankEntry(sitting.draft());
     if (isStored) app.route.go(isEntry ? { page: "entry", id } : { page: "journal" });
   };
+  const storeLine = ({ inputType }: InputEvent) => {
+    if (inputType === "insertLineBreak") void sitting.flush();
+  };
   return (
-    <div ref={form} class={styles["form"]}>
+    // A line that is done is stored, and said to be, before the pace of the keys would have it.
+    <div ref={form} class={styles["form"]} onInput={storeLine}>
       <EditBar sitting={sitting} onDone={() => void done()} />
       <TitleField sitting={sitting} onEnter={() => focus("textarea")} />
       {main && "text" in main && (

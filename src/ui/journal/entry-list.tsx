@@ -22,8 +22,9 @@ export interface RowsProps {
   readonly draw: (head: Head, at: number) => VNode;
 }
 
-/** More rows than fit on a screen; and how many a page bears, should the code for more not come. */
-const firstRows = 15;
+/** The height that hardly a row falls short of: as many as fit on the screen are drawn first. */
+const rowPx = 80;
+/** How many rows a page bears, should the code for more not come. */
 const mostRows = 500;
 
 /** The first screen is drawn without what a long list needs, which comes right after it. */
@@ -49,10 +50,11 @@ export function EntryList({ heads, isComplete }: EntryListProps) {
 }
 
 function FirstRows({ heads, size, draw, hasFailed }: RowsProps & Missing) {
+  const count = hasFailed ? mostRows : Math.ceil(innerHeight / rowPx);
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list
     <ul role="list" aria-label="Entries">
-      {heads.value.slice(0, hasFailed ? mostRows : firstRows).map((head, at) => (
+      {heads.value.slice(0, count).map((head, at) => (
         <li key={head.id} aria-setsize={size} aria-posinset={at + 1}>
           {draw(head, at)}
         </li>

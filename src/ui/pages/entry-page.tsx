@@ -1,5 +1,6 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { Entry } from "../../core/journal/entry";
+import { conflictsOf } from "../../core/journal/conflict";
 import { labelOf } from "../../core/journal/entry";
 import { neighboursOf } from "../../core/journal/neighbours";
 import type { EntryId } from "../../core/journal/id";
@@ -13,7 +14,16 @@ import { FactsTable } from "../entry/facts-table";
 import { MoreMenu } from "../entry/more-menu";
 import { NeighbourLinks } from "../entry/neighbour-links";
 import { PartRun } from "../entry/part-run";
+import { lazy } from "../shell/lazy";
+import { InTrash } from "../trash/in-trash";
 import styles from "./entry-page.module.css";
+
+/** Nearly no entry is in a conflict. */
+const ConflictSection = lazy(
+  "ConflictSection",
+  () => import("../entry/conflict-section"),
+  () => null,
+);
 
 interface EntryPageProps {
   readonly app: App;
@@ -59,22 +69,43 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       () => app.notices.tell("Link copied. It opens on this device."),
       () => app.notices.warn("The link could not be copied. Copy it from the address bar."),
     );
+  const discard = async () => {
+    try {
+      const trash = await app.openTrash();
+      const isGone = await trash.discardShown();
+      // Whoever went on meanwhile is not called back.
+      const now = app.route.route.peek();
+      if (isGone && now.page === "entry" && now.id === id) app.route.go({ page: "journal" });
+    } catch {
+      app.notices.warn("Not moved to the trash: a part of the app could not be loaded. Try again.");
+    }
+  };
   return (
     <article class={styles["entry"]}>
       <header>
         <h1 dir="auto">{labelOf(entry)}</h1>
         <div class={styles["actions"]}>
-          <Link to={{ page: "edit", id }} data-button="">
-            Edit
-          </Link>
+          {entry.trashedAt === undefined && (
+            <Link to={{ page: "edit", id }} data-button="">
+              Edit
+            </Link>
+          )}
           <MoreMenu
             choices={[
+              { label: "History", choose: () => app.route.go({ page: "history", id }) },
               { label: "Print", choose: () => print() },
               { label: "Copy link", choose: () => void copyLink() },
+              ...(entry.trashedAt === undefined
+                ? [{ label: "Delete", choose: () => void discard() }]
+                : []),
             ]}
           />
         </div>
       </header>
+      {conflictsOf(entry, app.journal.heads.value).length > 0 && (
+        <ConflictSection app={app} entry={entry} />
+      )}
+      {entry.trashedAt !== undefined && <InTrash app={app} id={id} trashedAt={entry.trashedAt} />}
       <FactsTable facts={entry.facts} />
       {entry.facts.tags.length > 0 && <TagList tags={entry.facts.tags} />}
       {runsOf(entry.parts).map((run, at) => (

@@ -13,6 +13,13 @@ import styles from "./journal-page.module.css";
 const EmptyJournal = lazy("EmptyJournal", () => import("../journal/empty-journal"));
 const FilteredJournal = lazy("FilteredJournal", () => import("../journal/filtered-journal"));
 
+const RecoveryPage = lazy("RecoveryPage", () => import("./recovery-page"), Trouble);
+
+interface TroubleProps {
+  readonly app: App;
+  readonly problem: Parameters<typeof sayProblem>[0];
+}
+
 interface JournalPageProps {
   readonly app: App;
   readonly route: Route;
@@ -26,14 +33,16 @@ export function JournalPage({ app, route }: JournalPageProps) {
   const heads = journal.heads.value;
   const isEmpty = heads.length === 0 && journal.isComplete.value;
   const isFiltered = route.page === "journal" && (route.tag ?? route.section) !== undefined;
+  const problem = typeof state === "object" && state;
+  // A list of entries that are gone would be a lie, and no list at all has nothing to say.
+  if (problem && (problem.kind === "missing" || heads.length === 0))
+    return <RecoveryPage app={app} problem={problem} />;
   return (
     <>
       <h1>
         <Unseen>Journal</Unseen>
       </h1>
-      {typeof state === "object" && (
-        <Problem retry={() => void journal.reload()}>{sayProblem(state)}</Problem>
-      )}
+      {problem && <Trouble app={app} problem={problem} />}
       {(isFiltered || heads.some(canBeFiltered)) && (
         <div class={styles["filters"]}>
           <FilteredJournal app={app} route={route} />
@@ -45,6 +54,11 @@ export function JournalPage({ app, route }: JournalPageProps) {
       {!isFiltered && isEmpty && <EmptyJournal app={app} />}
     </>
   );
+}
+
+/** Why there is no more to see than there is. */
+function Trouble({ app, problem }: TroubleProps) {
+  return <Problem retry={() => void app.journal.reload()}>{sayProblem(problem)}</Problem>;
 }
 
 function canBeFiltered({ facts }: Head): boolean {

@@ -7,7 +7,9 @@ import type { App } from "../../state/app";
 const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   new: "New entry",
   edit: "Edit entry",
+  history: "History",
   data: "Data",
+  trash: "Trash",
   settings: "Settings",
   help: "Help",
   unknown: "No such page",

@@ -18,7 +18,7 @@ export function lazy<Name extends string, Props extends object>(
   const code = signal<{ readonly Loaded?: FunctionComponent<Props>; readonly hasFailed?: boolean }>(
     {},
   );
-  const fetchCode = () => {
+  const fetchCode = (isAskedFor?: boolean) => {
     code.value = {};
     load().then(
       (loaded) => {
@@ -26,6 +26,7 @@ export function lazy<Name extends string, Props extends object>(
       },
       () => {
         code.value = { hasFailed: true };
+        if (isAskedFor) loadNewerPage();
       },
     );
   };
@@ -36,8 +37,16 @@ export function lazy<Name extends string, Props extends object>(
     }, []);
     const { Loaded, hasFailed = false } = code.value;
     if (Loaded) return <Loaded {...props} />;
-    return <StandIn {...props} hasFailed={hasFailed} load={fetchCode} />;
+    return <StandIn {...props} hasFailed={hasFailed} load={() => fetchCode(true)} />;
   };
+}
+
+/** The host may have a newer version's files only. Without a page to be had, the one on screen stays. */
+function loadNewerPage(): void {
+  fetch("", { cache: "reload" }).then(
+    ({ ok }) => ok && location.reload(),
+    () => undefined,
+  );
 }
 
 function Waiting({ hasFailed, load }: Missing) {

@@ -135,6 +135,26 @@ test("[BK13] after the conflict copy was edited or thrown away, the same file st
   expect((await here.plan(there.file())).writes).toEqual([]);
 });
 
+test("[TB1] the conflict copy of an import names the entry that it is a copy of, until the owner has decided", async () => {
+  const entry = newEntry("x");
+  const [here, there] = [deviceWith(entry), deviceWith(entry)];
+  await here.edit(entry.id, "x here");
+  await there.edit(entry.id, "x there");
+  await here.import(there.file());
+  const copy = here.file().find(({ copyOf }) => copyOf !== undefined);
+  expect(copy).toMatchObject({ copyOf: entry.id, title: "x there (conflict copy)" });
+  expect(here.entries.get(entry.id)?.entry).not.toHaveProperty("copyOf");
+
+  // The decision travels: a device that has the copy, too, takes the link away with it.
+  await there.import(here.file());
+  const lineage = [await contentDigest(copy ?? entry, quickSha256)];
+  const { copyOf: _, ...own } = copy ?? entry;
+  here.put({ ...own, title: "x there", lineage });
+  await there.import(here.file());
+  expect(there.entries.get(own.id)?.entry).toEqual({ ...own, title: "x there", lineage });
+  expect((await there.plan(here.file())).writes).toEqual([]);
+});
+
 test("[BK14] two devices make the same conflict copy, so exchanging files ends", async () => {
   const entry = newEntry("x");
   const [one, two] = [deviceWith(entry), deviceWith(entry)];

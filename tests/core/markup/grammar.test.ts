@@ -32,6 +32,7 @@ const samples = [
   'GET /a HTTP/1.1\nHost: b\n\n{"a": 1}',
   "# T\n\n- *a* `b` [c](d)\n\n```js\nlet a\n```",
   "message A { optional int32 b = 1; }",
+  '@media (a > 1px) { a:b[c="d"] { --e: url(f) !important; g:h } } /* i */',
   "server { listen 80; location ~ \\.php$ { return 404; } }",
 ];
 
@@ -131,6 +132,100 @@ test("[HL4] hcl: blocks, arguments, references, interpolation, heredocs", async 
   expect(await found("hcl", plan, "number")).toEqual(["3"]);
   expect(await found("hcl", plan, "comment")).toEqual(["# c"]);
   expect(await found("hcl", plan, "literal")).toEqual(["true"]);
+});
+
+test("[HL4] css: selectors, nested ones too, tell tags, classes, ids, attributes and pseudo classes", async () => {
+  const sheet =
+    'main > x-card.wide\\:a:not(.b)::before, #top a[href$=".png"]:nth-child(2n + 1 of .c) {\n  color:red;\n' +
+    "  a:hover{ top:1px }\n  &:focus-visible, li :lang(en) { left: 0 }\n}\n@keyframes k { 50% { top: 0 } }";
+  expect(await found("css", sheet, "selector-tag")).toEqual([
+    "main",
+    "x-card",
+    "a",
+    "a",
+    "&",
+    "li",
+  ]);
+  expect(await found("css", sheet, "selector-class")).toEqual([".wide\\:a", ".b", ".c"]);
+  expect(await found("css", sheet, "selector-id")).toEqual(["#top"]);
+  expect((await found("css", sheet, "selector-attr")).join("…")).toBe("[href$=…]");
+  expect(await found("css", sheet, "selector-pseudo")).toEqual([
+    ":not",
+    "::before",
+    ":nth-child",
+    ":hover",
+    ":focus-visible",
+    ":lang",
+  ]);
+  expect(await found("css", sheet, "attribute")).toEqual(["color", "top", "left", "top"]);
+  expect(await found("css", sheet, "number")).toEqual(["2n", "1", "1px", "0", "50%", "0"]);
+  expect(joined(await read("css", sheet))).toBe(sheet);
+});
+
+test("[HL4] css: properties and their values, whose keywords stay plain", async () => {
+  const block =
+    "p {\n  --gap-2: calc(1.5rem + -2px); /* c; */\n  margin:var(--gap-2) auto!important;\n" +
+    "  background: url(data:image/png;base64,a=) #FfF8, url('b;}');\n  font-family: h1, \"A\n  ; grid-area : a\n}\nq {}";
+  expect(await found("css", block, "attribute")).toEqual([
+    "margin",
+    "background",
+    "font-family",
+    "grid-area",
+  ]);
+  expect(await found("css", block, "attr")).toEqual(["--gap-2", "--gap-2"]);
+  expect(await found("css", block, "built_in")).toEqual(["calc", "var", "url", "url"]);
+  expect(await found("css", block, "number")).toEqual(["1.5rem", "-2px", "#FfF8"]);
+  expect(await found("css", block, "string")).toEqual(["data:image/png;base64,a=", "'b;}'", '"A']);
+  expect(await found("css", block, "meta")).toEqual(["!important"]);
+  expect(await found("css", block, "comment")).toEqual(["/* c; */"]);
+  expect(await found("css", block, "selector-tag")).toEqual(["p", "q"]);
+  expect(joined(await read("css", block))).toBe(block);
+});
+
+test("[HL4] css: at-rules, the words that join their conditions, and the features they ask for", async () => {
+  const rules =
+    '@import url("a.css") layer(b) supports(gap: 1px);\n@layer reset, base;\n' +
+    "@media screen and (min-width: 40rem) and (hover) {\n  @supports not (display: grid) { a { b: c } }\n}\n" +
+    "@container side (calc(20rem) <= inline-size < 4e1rem) or style(--x: 1) {}\n@property --x { inherits: false }";
+  expect(await found("css", rules, "keyword")).toEqual([
+    "@import",
+    "@layer",
+    "@media",
+    "and",
+    "and",
+    "@supports",
+    "not",
+    "@container",
+    "or",
+    "@property",
+  ]);
+  expect(await found("css", rules, "attribute")).toEqual([
+    "gap",
+    "min-width",
+    "hover",
+    "display",
+    "b",
+    "inline-size",
+    "inherits",
+  ]);
+  expect(await found("css", rules, "built_in")).toEqual([
+    "url",
+    "layer",
+    "supports",
+    "calc",
+    "style",
+  ]);
+  expect(await found("css", rules, "attr")).toEqual(["--x", "--x"]);
+  expect(await found("css", rules, "number")).toEqual(["1px", "40rem", "20rem", "4e1rem", "1"]);
+  expect(await found("css", rules, "selector-tag")).toEqual(["a"]);
+  expect(joined(await read("css", rules))).toBe(rules);
+});
+
+test("[HL4] html: the style of a page is css", async () => {
+  const page = "<style>a:hover { color: #123 }</style><p>color: red</p>";
+  expect(await found("html", page, "attribute")).toEqual(["color"]);
+  expect(await found("html", page, "selector-pseudo")).toEqual([":hover"]);
+  expect(await found("html", page, "number")).toEqual(["#123"]);
 });
 
 test("[HL5] no language is guessed: the body of an http message stays plain, even when json is loaded", async () => {

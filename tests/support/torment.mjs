@@ -1,0 +1,35 @@
+// Short runs of everything that lets the storage, the disk, other tabs, updates and the browser itself
+// fail while somebody writes. The long runs are scripts of their own, their reports are in reports/.
+import { spawnSync } from "node:child_process";
+
+/** Name of the script, and what makes it short. */
+const runs = [
+  ["faults", "--runs", "150"],
+  ["model", "--runs", "60"],
+  ["tabs", "--runs", "100", "--clock-runs", "50", "--browser-runs", "2"],
+  ["crash", "--runs", "4"],
+  ["disk", "--runs", "4", "--cycles", "2", "--engine", "chromium"],
+  ["durability", "--runs", "5"],
+  ["updates", "--runs", "4", "--cases", "8"],
+];
+
+const failed = [];
+for (const [name, ...options] of runs) {
+  const begun = Date.now();
+  const report = ["--report", `test-results/${name}.json`];
+  const { status } = spawnSync(
+    "npm",
+    ["run", "--silent", `test:${name}`, "--", ...options, ...report],
+    {
+      stdio: "inherit",
+    },
+  );
+  console.log(
+    `${name}: ${status === 0 ? "passed" : "FAILED"} in ${Math.round((Date.now() - begun) / 1000)} s`,
+  );
+  if (status !== 0) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(", ")}`);
+  process.exitCode = 1;
+}
