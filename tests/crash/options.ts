@@ -10,6 +10,8 @@ export interface HarnessOptions {
   /** Of the harness that fills disks. */
   readonly cycles: number;
   readonly seed: number;
+  /** The most typing, in milliseconds, that a kill may take; a busy machine needs more than a quiet one. */
+  readonly limitMs: number;
   /** The folder of the built app. */
   readonly app: string;
   readonly report: string;
@@ -32,6 +34,7 @@ export function readOptions(
         runs: { type: "string", default: String(usual.runs) },
         cycles: { type: "string", default: String(usual.cycles ?? 0) },
         seed: { type: "string", default: "20261122" },
+        limit: { type: "string", default: "250" },
         app: { type: "string", default: "dist" },
         report: { type: "string", default: usual.report },
       },
@@ -43,6 +46,7 @@ export function readOptions(
       runs: whole("runs", values.runs),
       cycles: whole("cycles", values.cycles),
       seed: whole("seed", values.seed),
+      limitMs: whole("limit", values.limit),
       app: values.app,
       report: values.report,
     };

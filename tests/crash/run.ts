@@ -9,7 +9,7 @@ import { type CrashRun, liveOnProfile } from "./profile-lives";
 
 // Holds SPEC.md's [CR1], [CR2] and [CR3]: browsers are killed while somebody types.
 
-// npm run build && npm run test:crash -- [--engine chromium,chromium-sqlite,firefox,webkit] [--runs 6] [--seed 1]
+// npm run build && npm run test:crash -- [--engine chromium,chromium-sqlite,firefox,webkit] [--runs 6] [--seed 1] [--limit 250]
 
 /** Kills on one profile, before a fresh one. */
 const livesOnProfile = 25;
@@ -17,8 +17,6 @@ const livesOnProfile = 25;
 const lanes = 2;
 /** How often runs without a verdict are made again. */
 const mostRepeats = 10;
-/** The most of one's typing that a kill may take: from the first key that is lost to the last. */
-const lossLimitMs = 250;
 
 const options = readOptions({ engines: engineNames, runs: 6, report: "reports/crash.json" });
 const lab = await openLab(options.app);
@@ -82,6 +80,7 @@ async function crash(name: EngineName): Promise<number> {
     seed: options.seed,
     n: runs.length,
     asked: options.runs,
+    limitMs: options.limitMs,
     failures: failed.length,
     keysTyped: sum(runs.map(({ typed }) => typed)),
     acknowledgements: sum(runs.map(({ acknowledgements }) => acknowledgements)),
@@ -91,7 +90,7 @@ async function crash(name: EngineName): Promise<number> {
     // From the first key that was lost to the last that was heard of.
     lossMs: figures(runs.map(({ typingLostMs }) => typingLostMs)),
     // How old the first key that was lost was at the kill: a rest before the kill counts, too.
-    oldestLostMs: { ...figures(ages), above: ages.filter((age) => age > lossLimitMs).length },
+    oldestLostMs: { ...figures(ages), above: ages.filter((age) => age > options.limitMs).length },
     worst: runs.toSorted((a, b) => b.oldestLostMs - a.oldestLostMs)[0]?.run,
     couldNotStart: troubles.couldNotStart,
     notJudged: troubles.given,
@@ -116,8 +115,8 @@ async function crash(name: EngineName): Promise<number> {
 function problemsOf(run: CrashRun): readonly string[] {
   const { typingLostMs, oldestLostMs } = run;
   const tooMuch =
-    typingLostMs > lossLimitMs
-      ? `${typingLostMs} ms of typing were lost (at most ${lossLimitMs}), the first of it ${oldestLostMs} ms before the kill`
+    typingLostMs > options.limitMs
+      ? `${typingLostMs} ms of typing were lost (at most ${options.limitMs}), the first of it ${oldestLostMs} ms before the kill`
       : [];
   return [run.lost ?? [], run.torn ?? [], tooMuch, run.wrong].flat();
 }
