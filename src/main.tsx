@@ -34,9 +34,11 @@ const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no #app");
 
 const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
-// Safari has no requestIdleCallback.
+// Safari has no requestIdleCallback; and in a tab that is not seen it may take its time.
 const idle = (run: () => void) =>
-  "requestIdleCallback" in window ? void requestIdleCallback(run) : void setTimeout(run, 50);
+  "requestIdleCallback" in window
+    ? void requestIdleCallback(run, { timeout: 2000 })
+    : void setTimeout(run, 50);
 
 const keeping = signal<Keeping>("stored");
 const reminder = signal<BackupReminder | undefined>(undefined);

@@ -125,6 +125,10 @@ export function OtherTabs({
     void catchUp();
   });
 
+  // What was written between the first reading and now was told to nobody here.
+  rereadShown();
+  void catchUp();
+
   return {
     kept(stored) {
       note(stored);

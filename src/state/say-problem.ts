@@ -16,7 +16,7 @@ export function sayProblem(problem: StoreProblem): string {
     case "missing":
       return "Your journal is not here any more. Go back to it to bring it in again.";
     case "newer":
-      return "A newer version of the app is open. Copy what is not stored, then reload.";
+      return "A newer version of the app is open. Reload this page.";
     case "unreadable":
       return `What is stored is damaged (${problem.why}). Import the entry from a backup.`;
     case "too large":
