@@ -41,7 +41,8 @@ export interface JournalOnDisk {
 /** A page has this long to say something. */
 const screenWithinMs = 10_000;
 const entries = 4;
-const settleMs = 8000;
+/** Chromium takes seconds to bring the small storage to the disk, and most lives are longer than that. */
+export const settleMs = 8000;
 
 /** So much that LevelDB turns its log into tables. Values above 64 kB would be files of their own. */
 const ballast = {
@@ -79,7 +80,6 @@ export async function writeJournal(
       if (typed.saveState !== "Saved") throw new Error(`The journal was "${typed.saveState}".`);
     }
     if (life === 1 && name === "chromium") await opened.life.ask(ballast, answerWithinMs);
-    // Chromium takes seconds to bring the small storage to the disk, and most lives are longer than that.
     if (life === 1) await sleep(settleMs);
     await (life === 1 ? opened.browser.quit() : opened.browser.kill());
   }

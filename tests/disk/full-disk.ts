@@ -7,7 +7,8 @@ import { judge } from "../crash/crash-run";
 import type { Key, Screen } from "../crash/lab-messages";
 import { answerWithinMs, startLife, type Starting } from "../crash/open-life";
 import { drawKeys, noFields, statesOf } from "../crash/typing";
-import { look } from "./damaged-profile";
+import { sleep } from "../crash/sleep";
+import { look, settleMs } from "./damaged-profile";
 
 /** What happened to a journal whose disk became full under it. */
 export interface FullDisk {
@@ -74,6 +75,8 @@ async function onDisk(
     answerWithinMs,
   );
   if (first.saveState !== "Saved") wrong.push(`before it was full: "${first.saveState}"`);
+  // The mark outside of the database is on the disk before that is full.
+  await sleep(settleMs);
   const ballast = join(disk, "ballast");
   await fill(ballast, random.below(3) * 2048);
   const fullAtMs = Date.now();

@@ -116,7 +116,7 @@ export async function runLife(seed: number, world: World): Promise<Outcome> {
     if (next.name === "the browser clears the database away") clearedAway = committed;
     await typeFor(Math.min(lengthMs, luck.between(200, 4000)));
     if (luck.next() < 0.4) {
-      await exportNow(page, typed, pass, fail);
+      await exportNow(world, page, typed, pass, fail);
       exports += 1;
     }
     if (luck.next() < 0.2) void page.journal.reload();
@@ -125,7 +125,7 @@ export async function runLife(seed: number, world: World): Promise<Outcome> {
       if (next.name === "a newer app upgrades" && committed > stored + 1)
         // What was in flight at the upgrade may have been first.
         fail("written into a newer database");
-      await exportNow(page, typed, pass, fail);
+      await exportNow(world, page, typed, pass, fail);
       exports += 1;
       if (next.name === "a newer app upgrades") continue;
       if (newestStored(name, typed) > 0) fail("written in the place of a lost journal");
@@ -177,6 +177,7 @@ function pickFault(luck: Chance, isLast: boolean): FaultClass & { readonly name:
 }
 
 async function exportNow(
+  world: World,
   page: Page,
   typed: readonly Typed[],
   pass: (ms: number) => Promise<void>,
@@ -185,7 +186,12 @@ async function exportNow(
   const asked = newest(typed).text;
   const files: (string | undefined)[] = [];
   void page.exported().then((text) => files.push(text));
-  for (let waited = 0; files.length === 0 && waited < 120; waited += 1) await pass(500);
+  for (let waited = 0; files.length === 0 && waited < 120; waited += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- time passes step by step
+    await world.breathe();
+    // oxlint-disable-next-line no-await-in-loop
+    await pass(500);
+  }
   const [file] = files;
   if (files.length === 0) fail("an export that never ends");
   else if (asked && !file?.includes(JSON.stringify(asked).slice(1, -1)))

@@ -6,6 +6,8 @@ export interface World {
   pass(ms: number, look?: () => void): Promise<void>;
   /** Runs all that promises and database tasks have to do by now. */
   settle(): Promise<void>;
+  /** Lets a moment of real time pass: code that is loaded on demand comes from outside of this world. */
+  breathe(): Promise<void>;
   /** Collects the database tasks that `work` queues instead of running them. */
   hold<Value>(work: () => Value): { readonly value: Value; readonly release: () => void };
   /** Forgets all timers: the page is gone. */
@@ -22,7 +24,7 @@ const startMs = Date.UTC(2026, 4, 31, 12);
 
 /** Puts this world's timers in the place of the process's own, for good. */
 export function takeOverTime(): World {
-  const immediate = globalThis.setImmediate;
+  const { setImmediate: immediate, setTimeout: realTimeout } = globalThis;
   let nowMs = startMs;
   let lastId = 0;
   let timers: Timer[] = [];
@@ -67,6 +69,10 @@ export function takeOverTime(): World {
     nowMs: () => nowMs,
     after: (delayMs, run) => void set(run, delayMs),
     settle,
+    breathe: () =>
+      new Promise((resolve) => {
+        realTimeout(resolve, 2);
+      }),
     async pass(ms, look) {
       const endMs = nowMs + ms;
       for (;;) {

@@ -20,11 +20,11 @@ test("[BK33] the prompt tells the age of the backup when it matters, and leads t
   await Promise.resolve();
   expect(root.textContent).toBe("");
   age.value = { days: 30, entriesSince: 2 };
-  const link = page.getByRole("link", { name: "backup 30 d old" });
+  const link = page.getByRole("link", { name: "backup 30 d" });
   await expect.element(link).toHaveAttribute("href", "#/data");
   await expect.element(link).toHaveAttribute("data-urgency", "soon");
   age.value = { days: 60, entriesSince: 2 };
   await expect
-    .element(page.getByRole("link", { name: "backup 60 d old" }))
+    .element(page.getByRole("link", { name: "backup 60 d" }))
     .toHaveAttribute("data-urgency", "now");
 });

@@ -48,10 +48,10 @@ export function sayBackupAge({ days, entriesSince }: BackupAge): string {
   return `Last backup ${sayDays(days)}, ${since}.`;
 }
 
-/** The age in a word or two, for the prompt: `no backup yet`, `backup 12 d old`. */
+/** The age in so few words that a phone shows them beside the prompt: `no backup`, `backup 12 d`. */
 export function nameBackupAge({ days, entriesSince }: BackupAge): string {
-  if (days === undefined) return "no backup yet";
-  return days === 0 ? `${entriesSince} not in backup` : `backup ${days} d old`;
+  if (days === undefined) return "no backup";
+  return days === 0 ? `${entriesSince} to back up` : `backup ${days} d`;
 }
 
 function sayDays(days: number): string {

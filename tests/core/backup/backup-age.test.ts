@@ -57,7 +57,7 @@ test("[BK30] the age is said in words", () => {
   expect(sayBackupAge({ days: 1200, entriesSince: 5 })).toBe(
     "Last backup 1,200 days ago, 5 entries since.",
   );
-  expect(nameBackupAge({ days: undefined, entriesSince: 3 })).toBe("no backup yet");
-  expect(nameBackupAge({ days: 0, entriesSince: 12 })).toBe("12 not in backup");
-  expect(nameBackupAge({ days: 30, entriesSince: 2 })).toBe("backup 30 d old");
+  expect(nameBackupAge({ days: undefined, entriesSince: 3 })).toBe("no backup");
+  expect(nameBackupAge({ days: 0, entriesSince: 12 })).toBe("12 to back up");
+  expect(nameBackupAge({ days: 30, entriesSince: 2 })).toBe("backup 30 d");
 });
