@@ -127,7 +127,7 @@ export function OtherTabs({
 
   // What was written between the first reading and now was told to nobody here.
   rereadShown();
-  void catchUp();
+  catchUpSoon();
 
   return {
     kept(stored) {

@@ -25,6 +25,8 @@ async function openTwo(context: BrowserContext): Promise<readonly [Page, Page]> 
   await untilSaved(one);
   await two.goto(one.url());
   await expect(two.getByRole("textbox", { name: "Title" })).toHaveValue("Pods");
+  // Who has the focus in a field is about to write: nothing is brought up to date beneath them.
+  await two.getByRole("textbox", { name: "What I Learned" }).focus();
   return [one, two];
 }
 
