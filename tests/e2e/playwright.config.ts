@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // A busy machine may be late once; what fails twice is wrong, and what failed once is named as flaky.
+  retries: 1,
   reporter: "line",
   use: { ...devices["Desktop Chrome"], launchOptions, locale: "en-GB" },
 });

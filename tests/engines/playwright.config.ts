@@ -7,5 +7,7 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   forbidOnly: true,
+  // A busy machine may be late once; what fails twice is wrong, and what failed once is named as flaky.
+  retries: 1,
   reporter: "line",
 });
