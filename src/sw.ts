@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { setCacheNameDetails } from "workbox-core";
 import { PrecacheController } from "workbox-precaching";
-import lostPage from "./lost-page.html?raw";
+import { plainPage } from "./plain-page";
 
 interface ListedFile {
   readonly url: string;
@@ -9,6 +9,10 @@ interface ListedFile {
   /** As in HTML: `sha256-` and the digest in base64. vite.config.ts puts it in. */
   readonly integrity: string;
 }
+
+const lostPage = plainPage("The journal could not be loaded", [
+  "The browser has dropped its copy of the app, and the network could not give another. What you wrote is kept in this browser: do not clear this site’s data.",
+]);
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly ListedFile[] };
 

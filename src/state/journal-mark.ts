@@ -26,7 +26,7 @@ export function readJournalMark(storage: SmallStorage): JournalMark | undefined 
 
 /** Takes the mark away: an empty journal is what the owner wants. */
 export function forgetJournal(storage: SmallStorage): void {
-  storage.write(journalMarkName, "");
+  storage.remove(journalMarkName);
 }
 
 interface MarkNeeds {

@@ -17,61 +17,51 @@ export interface LastWords {
   read(): readonly SittingRecord[];
 }
 
-const name = "last-words";
+/** Each sitting has a name of its own there, so that pages that end together do not meet. */
+const beginning = "last-words.";
 
 export function LastWords(storage: SmallStorage, newId: NewId): LastWords {
-  /**
-   * What lies in the storage of each sitting, as text. Pages share the storage, and another one may
-   * have left more of the same words since: nothing that is not known here is replaced or forgotten.
-   */
-  const known = new Map<string, string>();
-  const read = () => readRecords(storage.read(name));
-  /** Most commits happen with nothing left, and must not cost a look into the storage. */
-  const change = (names: readonly string[], more: readonly SittingRecord[] = []) => {
-    const texts = new Set(names.map((one) => known.get(one)));
-    const others = read().filter((record) => !texts.has(JSON.stringify(record)));
-    for (const one of names) known.delete(one);
-    for (const record of more) known.set(record.name, JSON.stringify(record));
-    storage.write(name, JSON.stringify([...others, ...more]));
+  /** The names under which words of each sitting lie in the storage, with the words. */
+  const known = new Map<string, Map<string, string>>();
+  const note = (sitting: string, name: string, text: string): void => {
+    known.set(sitting, (known.get(sitting) ?? new Map<string, string>()).set(name, text));
   };
   return {
     leave(sittings) {
-      if (sittings.length === 0) return;
-      // As they will be read, so that their texts can be compared.
-      const records = readRecords(JSON.stringify(sittings.map((sitting) => sitting.record())));
-      change(
-        records.map((record) => record.name),
-        records,
-      );
+      for (const sitting of sittings) {
+        const text = JSON.stringify(sitting.record());
+        const name = beginning + sitting.name();
+        storage.write(name, text);
+        note(sitting.name(), name, text);
+      }
     },
     forget(sitting) {
-      if (known.has(sitting)) change([sitting]);
+      for (const [name, text] of known.get(sitting) ?? [])
+        // The page that left it may be alive, and have left more of the same words since.
+        if (storage.read(name) === text) storage.remove(name);
+      known.delete(sitting);
     },
     read: () =>
-      read().map((record) => {
+      storage.names(beginning).flatMap((name) => {
+        const text = storage.read(name) ?? "";
+        const record = readRecord(text);
         // Two pages may go on from one record, and each leaves its own.
         const own = newId();
-        known.set(own, JSON.stringify(record));
-        return { ...record, name: own };
+        note(own, name, text);
+        return record ? { ...record, name: own } : [];
       }),
   };
 }
 
-function readRecords(text: string | undefined): readonly SittingRecord[] {
+/** The small storage is outside: what lies in it passes the gate. */
+function readRecord(text: string): SittingRecord | undefined {
   try {
-    const records: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(records) ? records.flatMap(readRecord) : [];
+    const { name, entry, base, writer }: Record<string, unknown> = JSON.parse(text);
+    const read = readEntry(entry);
+    return read.ok && typeof name === "string" && typeof base === "number"
+      ? { name, entry: read.value, base, writer: String(writer) }
+      : undefined;
   } catch {
-    return [];
+    return undefined;
   }
-}
-
-/** The small storage is outside: each entry passes the gate. */
-function readRecord(record: unknown): readonly SittingRecord[] {
-  if (typeof record !== "object") return [];
-  const { name: sitting, entry, base, writer }: Partial<Record<string, unknown>> = { ...record };
-  const read = readEntry(entry);
-  return read.ok && typeof sitting === "string" && typeof base === "number"
-    ? [{ name: sitting, entry: read.value, base, writer: String(writer) }]
-    : [];
 }

@@ -1,30 +1,19 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { openSite, type Site } from "../support/site";
+import { siteOfCopies } from "../support/site-of-copies";
 import { makeVersion } from "../updates/versions";
 
 test.use({ serviceWorkers: "block" });
 
-let folder: string;
-let site: Site;
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "journal-site-"));
-  await cp("dist", folder, { recursive: true });
-  site = await openSite("/", folder);
-});
-test.afterEach(async () => {
-  await site.stop();
-  await rm(folder, { recursive: true });
-});
+const host = siteOfCopies();
 
 /** The file of the build whose name begins so, as index.html names it. */
 async function named(start: "index" | "theme" | "style"): Promise<string> {
   const html = await readFile("dist/index.html", "utf8");
   const [path = ""] = new RegExp(`assets/${start}-[\\w-]+\\.(?:js|css)`).exec(html) ?? [];
   expect(path).not.toBe("");
-  return join(folder, path);
+  return join(host.folder, path);
 }
 
 function countLoads(page: Page): () => number {
@@ -43,7 +32,7 @@ test("[UD2] a script that is gone is asked for again once; then words say that a
   const script = await named("index");
   const code = await readFile(script);
   await rm(script);
-  await page.goto(`${site.url}#/new`);
+  await page.goto(`${host.site.url}#/new`);
   await expect(words(page)).toContainText("What you wrote is kept in this browser");
   await expect.poll(loads).toBe(2);
   // Clicked in vain, it is loaded once more and says the same.
@@ -67,7 +56,7 @@ test("[UD2] where nothing can be remembered, nothing is loaded anew unasked", as
     }),
   );
   await rm(await named("index"));
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await expect(tryAgain(page)).toBeVisible();
   await page.waitForTimeout(1000);
   expect(loads()).toBe(1);
@@ -86,7 +75,7 @@ test("[UD2] a script that is damaged in the browser's cache is got anew, and the
     if (asked > 1) await writeFile(script, code);
     await route.continue();
   });
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await expect(page.getByRole("main")).toBeVisible();
   expect(loads()).toBe(2);
 });
@@ -97,11 +86,11 @@ test("[UD3] when neither the first script nor the app's arrives, the words come 
   const loads = countLoads(page);
   await rm(await named("theme"));
   await rm(await named("index"));
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await expect(tryAgain(page)).toBeHidden();
   await expect(tryAgain(page)).toBeVisible({ timeout: 12_000 });
   expect(loads()).toBe(1);
-  await cp("dist", folder, { recursive: true });
+  await cp("dist", host.folder, { recursive: true });
   await tryAgain(page).click();
   await expect(page.getByRole("main")).toBeVisible();
 });
@@ -110,13 +99,13 @@ test("[UD3] without its style sheet the app works, and the words stand below it"
   page,
 }) => {
   await rm(await named("style"));
-  await page.goto(`${site.url}#/new`);
+  await page.goto(`${host.site.url}#/new`);
   await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
   await expect(tryAgain(page)).toBeVisible();
 });
 
 test("[UD3] while the app is well, the words are not there", async ({ page }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await expect(page.getByRole("main")).toBeVisible();
   await expect(words(page)).toBeHidden();
   await page.waitForTimeout(8500);
@@ -126,21 +115,21 @@ test("[UD3] while the app is well, the words are not there", async ({ page }) =>
 test("[UD4] a page whose code is gone says so, writing goes on, and trying again loads the newer version once", async ({
   page,
 }) => {
-  await page.goto(`${site.url}#/new`);
+  await page.goto(`${host.site.url}#/new`);
   await page.getByRole("textbox", { name: "Title" }).fill("Written before");
-  await rm(join(folder, "assets"), { recursive: true });
+  await rm(join(host.folder, "assets"), { recursive: true });
   const loads = countLoads(page);
   await page.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByText("This part could not be loaded.")).toContainText(
     "What you wrote is kept.",
   );
-  await page.goto(`${site.url}#/new`);
+  await page.goto(`${host.site.url}#/new`);
   await page.getByRole("textbox", { name: "Title" }).fill("Written without it");
   await expect(page.getByRole("status", { name: "Save state" })).toHaveText("Saved");
-  await page.goto(`${site.url}#/settings`);
+  await page.goto(`${host.site.url}#/settings`);
   await expect(page.getByText("This part could not be loaded.")).toBeVisible();
   expect(loads()).toBe(0);
-  await makeVersion("dist", folder, "newer");
+  await makeVersion("dist", host.folder, "newer");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expect(page.locator("html[data-page=newer]")).toHaveCount(1);
@@ -148,15 +137,15 @@ test("[UD4] a page whose code is gone says so, writing goes on, and trying again
 });
 
 test("[UD4] with no host to be had, the page on screen stays", async ({ page }) => {
-  await page.goto(site.url);
-  await rm(join(folder, "assets"), { recursive: true });
-  await page.goto(`${site.url}#/settings`);
+  await page.goto(host.site.url);
+  await rm(join(host.folder, "assets"), { recursive: true });
+  await page.goto(`${host.site.url}#/settings`);
   await expect(page.getByText("This part could not be loaded.")).toBeVisible();
-  await site.stop();
+  await host.site.stop();
   const loads = countLoads(page);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("This part could not be loaded.")).toBeVisible();
   await page.waitForTimeout(500);
   expect(loads()).toBe(0);
-  await site.start();
+  await host.site.start();
 });

@@ -1,29 +1,19 @@
-import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
-import { openSite, type Site } from "../support/site";
+import { siteOfCopies } from "../support/site-of-copies";
 import { makeVersion } from "../updates/versions";
 
-let folder: string;
-let site: Site;
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "journal-site-"));
-  await cp("dist", folder, { recursive: true });
-  site = await openSite("/", folder);
-});
-test.afterEach(async () => {
-  await site.stop();
-  await rm(folder, { recursive: true });
-});
+const host = siteOfCopies();
 
 /** Puts a newer version on the host: every file has another name or other bytes. */
 async function deployNewer(): Promise<void> {
   const newer = await mkdtemp(join(tmpdir(), "journal-newer-"));
   await makeVersion("dist", newer, "newer");
-  await rm(folder, { recursive: true });
-  await rename(newer, folder);
+  await rm(host.folder, { recursive: true });
+  await rename(newer, host.folder);
 }
 
 /** Waits until the app is stored whole, which a busy machine takes its time for. */
@@ -42,11 +32,11 @@ test("[UP1] a newer version waits for a click, which stores what every tab holds
   context,
 }) => {
   const first = await context.newPage();
-  await first.goto(site.url);
+  await first.goto(host.site.url);
   await untilOffline(first);
   await first.reload();
   const second = await context.newPage();
-  await second.goto(`${site.url}#/new`);
+  await second.goto(`${host.site.url}#/new`);
   await second.getByRole("textbox", { name: "Title" }).fill("Typed in the other tab");
   await untilSaved(second);
   await second
@@ -73,9 +63,9 @@ test("[UP1] a newer version waits for a click, which stores what every tab holds
 test("[UP2] without the click nothing is reloaded, and what is being typed stays", async ({
   page,
 }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await untilOffline(page);
-  await page.goto(`${site.url}#/new`);
+  await page.goto(`${host.site.url}#/new`);
   await page.reload();
   await page.evaluate(() => Reflect.set(window, "sameDocument", true));
   await page.getByRole("textbox", { name: "Title" }).pressSequentially("Be");
@@ -89,12 +79,12 @@ test("[UP2] without the click nothing is reloaded, and what is being typed stays
 });
 
 test("[UD5] a newer version takes nothing of a neighbour's caches away", async ({ page }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await untilOffline(page);
   const neighbours = [
     "precache",
-    `workbox-precache-v2-${site.url}other/`,
-    `kubecraft-journal-precache-v1-${site.url}second/`,
+    `workbox-precache-v2-${host.site.url}other/`,
+    `kubecraft-journal-precache-v1-${host.site.url}second/`,
   ];
   await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), neighbours);
   await page.reload();
@@ -110,30 +100,30 @@ test("[UD5] a newer version takes nothing of a neighbour's caches away", async (
 test("[UD7] without a network any address of the app's opens it, and one of a file that is not there is an error", async ({
   page,
 }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await untilOffline(page);
-  await site.stop();
+  await host.site.stop();
   for (const address of ["", "index.html", "?source=shortcut", "some/where"]) {
-    await page.goto(`${site.url}${address}#/new`);
+    await page.goto(`${host.site.url}${address}#/new`);
     await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
   }
   for (const address of ["schema/none.json", "a/b.html"])
-    await expect(page.goto(site.url + address)).rejects.toThrow(/ERR_/);
+    await expect(page.goto(host.site.url + address)).rejects.toThrow(/ERR_/);
 });
 
 test("[UD8] with no copy and no network the page says so, and trying again opens the app when the host is back", async ({
   page,
 }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await untilOffline(page);
   await page.evaluate(async () => {
     for (const name of await caches.keys()) await caches.delete(name);
   });
-  await site.stop();
-  await page.goto(site.url);
+  await host.site.stop();
+  await page.goto(host.site.url);
   await expect(page.getByRole("heading", { name: "could not be loaded" })).toBeVisible();
   await expect(page.getByText("What you wrote is kept in this browser")).toBeVisible();
-  await site.start();
+  await host.site.start();
   await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("main")).toBeVisible();
 });
@@ -141,7 +131,7 @@ test("[UD8] with no copy and no network the page says so, and trying again opens
 test("[UD8] what the browser dropped of the copy is there again after a start with a network", async ({
   page,
 }) => {
-  await page.goto(site.url);
+  await page.goto(host.site.url);
   await untilOffline(page);
   const count = () =>
     page.evaluate(async () => {

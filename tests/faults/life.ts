@@ -5,7 +5,6 @@ import { uuidV7 } from "../../src/core/journal/id";
 import type { Digest } from "../../src/core/journal/lineage";
 import * as verification from "../../src/core/backup/verify";
 import type { Files } from "../../src/platform/files";
-import type { SmallStorage } from "../../src/platform/small-storage";
 import { BackupModel } from "../../src/state/backup-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { JournalModel } from "../../src/state/journal-model";
@@ -13,6 +12,7 @@ import { NoticeModel } from "../../src/state/notice-model";
 import { openJournalStore } from "../../src/storage/journal-store";
 import { headOf } from "../../src/core/journal/entry";
 import type { World } from "./world";
+import { smallMemory } from "../support/small-memory";
 
 /** One page of the app on one database: the real models on the real store, with the world's clock and chance. */
 export interface Page {
@@ -58,11 +58,7 @@ export async function openPage({ world, name, hadJournal }: PageNeeds): Promise<
     );
   };
   const notices = new NoticeModel(after);
-  const small = new Map<string, string>();
-  const smallStorage: SmallStorage = {
-    read: (key) => small.get(key),
-    write: (key, text) => (small.set(key, text), true),
-  };
+  const smallStorage = smallMemory();
   const store = openJournalStore({
     digest,
     name,

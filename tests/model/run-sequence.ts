@@ -9,7 +9,6 @@ import { outOfTrash, trashed, trashSitting } from "../../src/core/journal/trash"
 import type { Result } from "../../src/core/result";
 import { EditorModel } from "../../src/state/editor-model";
 import { NoticeModel } from "../../src/state/notice-model";
-import type { SmallStorage } from "../../src/platform/small-storage";
 import {
   type JournalStore,
   openJournalStore,
@@ -18,6 +17,7 @@ import {
 import { migrations } from "../../src/storage/migrations";
 import { type Chance, chance } from "../faults/chance";
 import { PlainJournal } from "./plain-journal";
+import { smallMemory } from "../support/small-memory";
 
 /** Where the journal is kept during a sequence. */
 export type Kind = "new" | "version 1" | "in memory";
@@ -378,13 +378,9 @@ class Bench {
   }
 
   #editor(store: JournalStore, stored: StoredEntry[] = []): InstanceType<typeof EditorModel> {
-    const small: SmallStorage = {
-      read: (name) => this.#small.get(name),
-      write: (name, text) => (this.#small.set(name, text), true),
-    };
     return new EditorModel({
       store,
-      smallStorage: small,
+      smallStorage: smallMemory(this.#small),
       // Nothing is tried again by itself here: each step asks for its writes.
       after: () => {},
       clock: { nowMs: () => this.#nowMs, today: () => "2026-05-31" },

@@ -7,7 +7,8 @@ import { browserFiles } from "../../src/platform/files";
 import type { JournalStore } from "../../src/storage/journal-store";
 import { arbitraryEntries } from "../support/arbitrary-entry";
 import { fakeClock } from "../support/fake-clock";
-import { openBackup, smallMemory } from "../support/open-backup";
+import { openBackup } from "../support/open-backup";
+import { smallMemory } from "../support/small-memory";
 import { freshName, openTestStore } from "../support/open-test-store";
 
 const clock = fakeClock();

@@ -5,6 +5,7 @@ import type { SmallStorage } from "../../src/platform/small-storage";
 import { BackupReminder } from "../../src/state/backup-reminder";
 import { sampleEntry, sampleId } from "../storage/sample";
 import { fakeClock } from "../support/fake-clock";
+import { smallMemory } from "../support/small-memory";
 
 /** A journal of so many entries, and a browser that remembers. */
 function desk(entries: number, storage: SmallStorage = memory()) {
@@ -41,14 +42,13 @@ function desk(entries: number, storage: SmallStorage = memory()) {
 }
 
 function memory(): SmallStorage & { readonly writes: () => number } {
-  const texts = new Map<string, string>();
+  const storage = smallMemory();
   let writes = 0;
   return {
-    read: (name) => texts.get(name),
+    ...storage,
     write(name, text) {
       writes++;
-      texts.set(name, text);
-      return true;
+      return storage.write(name, text);
     },
     writes: () => writes,
   };

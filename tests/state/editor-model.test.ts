@@ -11,6 +11,7 @@ import type { JournalStore, StoredEntry } from "../../src/storage/journal-store"
 import { type FakeClock, fakeClock, settled } from "../support/fake-clock";
 import { memoryStore } from "../support/memory-store";
 import { openTestStore } from "../support/open-test-store";
+import { smallMemory } from "../support/small-memory";
 
 interface Tab {
   readonly editor: InstanceType<typeof EditorModel>;
@@ -47,17 +48,6 @@ function openTab(
       const opening = editor.opening.peek();
       if (opening.state !== "open") throw new Error(`the editor is ${opening.state}`);
       return opening.sitting;
-    },
-  };
-}
-
-function smallMemory(): SmallStorage {
-  const texts = new Map<string, string>();
-  return {
-    read: (name) => texts.get(name),
-    write(name, text) {
-      texts.set(name, text);
-      return true;
     },
   };
 }
@@ -525,10 +515,10 @@ test("[WR3] nothing is left behind when all was committed, and broken last words
   sitting().writeTitle("a");
   editor.leave();
   await clock.pass(16);
-  expect(small.read("last-words")).toBe("[]");
+  expect(small.names("last-words")).toEqual([]);
   const writes = store.begun.length;
-  for (const text of ["", "{", "[null,7,{}]", '[{"name":"x","entry":{},"base":0}]']) {
-    small.write("last-words", text);
+  for (const text of ["", "{", "null", "7", "[]", '{"name":"x","entry":{},"base":0}']) {
+    small.write("last-words.x", text);
     // oxlint-disable-next-line no-await-in-loop -- one start after another
     await openTab(store, small).editor.recover();
   }
@@ -663,7 +653,7 @@ test("[TB10] two pages that go on from the same last words do not take each othe
   const third = openTab(store, shared);
   await third.editor.recover();
   expect([...store.entries.values()].map(({ entry }) => entry.title).join()).toContain("one two");
-  expect(shared.read("last-words")).toBe("[]");
+  expect(shared.names("last-words")).toEqual([]);
 
   // A page that has not stored yet what it found leaves it beside what was left since.
   store.always(undefined);
@@ -675,5 +665,28 @@ test("[TB10] two pages that go on from the same last words do not take each othe
   fourth.sitting().writeTitle("three four");
   fourth.editor.leave();
   fifth.editor.leave();
-  expect(shared.read("last-words")).toContain("three four");
+  const left = shared.names("last-words").map((name) => shared.read(name));
+  expect(left.join()).toContain("three four");
+});
+
+test("[TB10] two pages that end in the same moment leave their words beside each other", async () => {
+  const store = memoryStore();
+  const shared = smallMemory();
+  const clock = fakeClock();
+  // A process writes into its own copy of the small storage first: neither page sees what the other leaves.
+  const endingPage = () => {
+    const copy = smallMemory();
+    return { ...copy, write: (name: string, text: string) => shared.write(name, text) };
+  };
+  for (const word of ["one", "two"]) {
+    const { editor, sitting } = openTab(store, endingPage(), clock);
+    editor.openNew();
+    sitting().writeTitle(word);
+    editor.leave();
+  }
+  store.always("commit");
+  await openTab(store, shared, clock).editor.recover();
+  const titles = [...store.entries.values()].map(({ entry }) => entry.title);
+  expect(titles.toSorted((a, b) => a.localeCompare(b))).toEqual(["one", "two"]);
+  expect(shared.names("last-words")).toEqual([]);
 });

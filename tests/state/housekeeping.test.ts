@@ -5,6 +5,7 @@ import { keepHouse } from "../../src/state/housekeeping";
 import { NoticeModel } from "../../src/state/notice-model";
 import { fakeClock } from "../support/fake-clock";
 import { openTestStore } from "../support/open-test-store";
+import { smallMemory } from "../support/small-memory";
 
 test("[HT12] the trash is cleaned once, when idle, and a history is thinned when its entry was left", async () => {
   const store = openTestStore();
@@ -19,7 +20,7 @@ test("[HT12] the trash is cleaned once, when idle, and a history is thinned when
     after: clock.after,
     onKept: () => {},
     notices: new NoticeModel(clock.after),
-    smallStorage: { read: () => undefined, write: () => true },
+    smallStorage: smallMemory(),
   });
   keepHouse({
     store: {

@@ -5,7 +5,7 @@ import { hadJournal } from "../../src/state/had-journal";
 import { forgetJournal, keepJournalMark, readJournalMark } from "../../src/state/journal-mark";
 import { sampleEntry } from "../storage/sample";
 import { fakeClock } from "../support/fake-clock";
-import { smallMemory } from "../support/open-backup";
+import { smallMemory } from "../support/small-memory";
 
 function openMark() {
   const storage = smallMemory();

@@ -9,7 +9,7 @@ import { NoticeModel } from "../../src/state/notice-model";
 import { OtherTabs } from "../../src/state/other-tabs";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
 import { type FakeClock, fakeClock, settled } from "../support/fake-clock";
-import { smallMemory } from "../support/open-backup";
+import { smallMemory } from "../support/small-memory";
 import { freshName, openTestStore } from "../support/open-test-store";
 
 /** A tab that tells and hears by hand: `told` is what it said, `hear` what reaches it. */

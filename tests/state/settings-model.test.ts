@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultSettings, readSettings } from "../../src/core/settings";
 import { SettingsModel } from "../../src/state/settings-model";
-import { smallMemory } from "../support/open-backup";
+import { smallMemory } from "../support/small-memory";
 
 test("[LK1] settings are drawn at once and are there at the next start", () => {
   const storage = smallMemory();
@@ -22,7 +22,7 @@ test("[LK1] a change leaves alone what another tab has changed since", () => {
 });
 
 test("[LK1] where the browser refuses to store, settings hold as long as the page does", () => {
-  const model = new SettingsModel({ read: () => undefined, write: () => false });
+  const model = new SettingsModel({ ...smallMemory(), write: () => false });
   model.change({ theme: "dark" });
   model.change({ user: "ada" });
   expect(model.settings.value).toMatchObject({ theme: "dark", user: "ada" });

@@ -10,6 +10,7 @@ import type { JournalStore, StoredEntry } from "../../src/storage/journal-store"
 import { changeOf, sampleEntry, valueOf, withText } from "../storage/sample";
 import { fakeClock, settled } from "../support/fake-clock";
 import { openTestStore } from "../support/open-test-store";
+import { smallMemory } from "../support/small-memory";
 
 /** A device with these entries, the first of which is on screen. */
 async function openDevice(count = 1, host: Partial<TrashHost> = {}) {
@@ -158,7 +159,7 @@ test("[HT10] an entry that is opened in the editor out of the trash is back with
     after: clock.after,
     onKept: entry.refresh,
     notices: new NoticeModel(clock.after),
-    smallStorage: { read: () => undefined, write: () => true },
+    smallStorage: smallMemory(),
   });
   await editor.open(sampleEntry(1).id);
   expect(await journalOf(store), "looking is not writing").toEqual([]);
@@ -184,7 +185,7 @@ test("[HT10] what is typed into an entry that is deleted elsewhere is stored in 
     after: clock.after,
     onKept: entry.refresh,
     notices,
-    smallStorage: { read: () => undefined, write: () => true },
+    smallStorage: smallMemory(),
   });
   await editor.open(sampleEntry(1).id);
   const opening = editor.opening.peek();

@@ -1,12 +1,12 @@
 import type { Entry } from "../../src/core/journal/entry";
 import { browserFiles, type Delivery } from "../../src/platform/files";
 import type { Quota } from "../../src/platform/quota";
-import type { SmallStorage } from "../../src/platform/small-storage";
 import { BackupModel, type BackupOptions } from "../../src/state/backup-model";
 import type { ImportModel } from "../../src/state/import-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { type FakeClock, fakeClock } from "./fake-clock";
 import { openTestStore, sha256 } from "./open-test-store";
+import { smallMemory } from "./small-memory";
 
 /** A device that exports and imports, with the owner's end of it in the test's hands. */
 export interface BackupDevice {
@@ -83,18 +83,6 @@ export function openBackup({
       const model = await backup.openImport();
       if (!model) throw new Error("the import could not be loaded");
       return model;
-    },
-  };
-}
-
-/** A small storage that lasts as long as the test. */
-export function smallMemory(): SmallStorage {
-  const texts = new Map<string, string>();
-  return {
-    read: (name) => texts.get(name),
-    write(name, text) {
-      texts.set(name, text);
-      return true;
     },
   };
 }

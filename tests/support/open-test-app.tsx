@@ -24,7 +24,8 @@ import { TrashModel } from "../../src/state/trash-model";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
 import { App } from "../../src/ui/app";
 import { fakeClock } from "./fake-clock";
-import { openBackup, smallMemory } from "./open-backup";
+import { openBackup } from "./open-backup";
+import { smallMemory } from "./small-memory";
 import { openTestStore, sha256 } from "./open-test-store";
 
 /** Storage works here: what does not has tests of its own. */

@@ -212,7 +212,7 @@ async function readJournal(
   await page.goto(`${url}#/`);
   await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
   await page.waitForFunction(
-    () => (localStorage.getItem("kubecraft-journal.last-words") ?? "[]") === "[]",
+    () => !Object.keys(localStorage).some((key) => key.includes("last-words")),
   );
   // No function in here has a name: tsx would wrap it in a helper that the page does not have.
   const [entries = [], versions = []] = await page.evaluate(async () => {

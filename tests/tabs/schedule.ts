@@ -48,7 +48,8 @@ export async function runSchedule(seed: number, hasClockJumps: boolean): Promise
     return tab;
   };
   const end = (tab: ModelTab) => {
-    ledger.leftBehind(world.smallStorage.read("last-words"));
+    const { smallStorage } = world;
+    ledger.leftBehind(smallStorage.names("last-words").map((name) => smallStorage.read(name)));
     tab.kill();
     tabs.delete(tab);
     counts.kills += 1;

@@ -2,6 +2,7 @@ import type { Random } from "../../bench/random";
 import { uuidV7 } from "../../src/core/journal/id";
 import type { SmallStorage } from "../../src/platform/small-storage";
 import type { TabNews } from "../../src/platform/tabs";
+import { smallMemory } from "../support/small-memory";
 
 /** Somebody who can be told news: a tab that has joined the channel. */
 export interface Listener {
@@ -34,7 +35,6 @@ export interface TabWorld {
 const channel = { lost: 20, twice: 10, late: 30, longestDelayMs: 3000 } as const;
 
 export function makeWorld(database: string, random: Random): TabWorld {
-  const texts = new Map<string, string>();
   const listeners = new Set<Listener>();
   const hasChannel = random.below(4) > 0;
   let timers: { readonly dueMs: number; readonly run: () => void }[] = [];
@@ -44,13 +44,7 @@ export function makeWorld(database: string, random: Random): TabWorld {
     database,
     random,
     hasChannel,
-    smallStorage: {
-      read: (name) => texts.get(name),
-      write(name, text) {
-        texts.set(name, text);
-        return true;
-      },
-    },
+    smallStorage: smallMemory(),
     elapsedMs: () => elapsedMs,
     newId() {
       const count = (ids += 1);

@@ -4,7 +4,6 @@ import { cdp, type Locator, page, userEvent } from "vitest/browser";
 import { headOf } from "../../src/core/journal/entry";
 import { textsOf } from "../../src/core/journal/part";
 import { printRoute } from "../../src/core/route";
-import type { SmallStorage } from "../../src/platform/small-storage";
 import { browserClock } from "../../src/platform/clock";
 import { newId } from "../../src/platform/ids";
 import { EditorModel } from "../../src/state/editor-model";
@@ -21,6 +20,7 @@ import "../../src/ui/styles/tokens.css";
 import "../../src/ui/styles/base.css";
 import { memoryStore } from "../support/memory-store";
 import { openTestStore } from "../support/open-test-store";
+import { smallMemory } from "../support/small-memory";
 
 let root: HTMLElement | undefined;
 
@@ -37,11 +37,7 @@ async function openPage(store: EditorStore = openTestStore(), hash = "#/new") {
   const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
   const notices = new NoticeModel(after);
   const journal = new JournalModel(store, (run) => after(0, run));
-  const texts = new Map<string, string>();
-  const smallStorage: SmallStorage = {
-    read: (name) => texts.get(name),
-    write: (name, text) => texts.set(name, text).size > 0,
-  };
+  const smallStorage = smallMemory();
   let changed = () => {};
   const go = (next: string) => {
     hash = next;

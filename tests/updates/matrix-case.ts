@@ -1,7 +1,10 @@
 import type { Browser } from "playwright";
-import type { Host } from "./host";
+import type { Fault, Host } from "./host";
 import type { Outcome } from "./outcome";
 import type { Version } from "./versions";
+
+/** What can be wrong with one file on a host. */
+export const fileFaults: readonly Fault[] = ["404", "500", "half", "html"];
 
 /** Two versions of the app, and the browser that meets them. */
 export interface Ground {

@@ -3,13 +3,12 @@ import {
   type CaseGroup,
   type CaseResult,
   type Ground,
+  fileFaults,
   type MatrixCase,
   once,
   repair,
 } from "./matrix-case";
 import { blankRoutes, canWrite, countLoads, outcomeOf } from "./outcome";
-
-const faults: readonly Fault[] = ["404", "500", "half", "html"];
 
 /** A visit without an offline copy, to a host that does wrong by one file. */
 export function hostFaults({ browser, old }: Ground): CaseGroup {
@@ -58,7 +57,7 @@ export function hostFaults({ browser, old }: Ground): CaseGroup {
   const isFirst = (file: string) => /^assets\/(?:index|theme|style)-/.test(file);
   const cases: MatrixCase[] = [];
   for (const file of old.listed.filter(isFirst))
-    for (const fault of faults)
+    for (const fault of fileFaults)
       cases.push({ name: `start, ${file} ${fault}`, run: () => start(file, fault) });
   for (const file of old.listed.filter((listed) => listed.endsWith(".js") && !isFirst(listed)))
     cases.push({ name: `walk, ${file} missing`, run: () => walk(file) });

@@ -4,14 +4,13 @@ import {
   type CaseGroup,
   type CaseResult,
   type Ground,
+  fileFaults,
   type MatrixCase,
   once,
   repair,
 } from "./matrix-case";
 import { countLoads, outcomeOf } from "./outcome";
 import { storeOfflineCopy } from "./typing";
-
-const faults: readonly Fault[] = ["404", "500", "half", "html"];
 
 /** A newer version of which one file does not arrive whole: the version before it serves on. */
 export function installFaults({ browser, old, next }: Ground): CaseGroup {
@@ -68,10 +67,10 @@ export function installFaults({ browser, old, next }: Ground): CaseGroup {
   const isShared = (file: string) => old.listed.includes(file) && file !== "index.html";
   // In the order in which they are stored: what an earlier attempt has stored is not asked for again.
   for (const file of next.listed.filter((listed) => !isShared(listed)))
-    for (const fault of faults)
+    for (const fault of fileFaults)
       cases.push({ name: `update, ${file} ${fault}`, run: () => update(file, fault) });
   for (const file of old.listed.filter((listed) => /\/(?:hcl|help-page|icon)\b/.test(listed)))
-    for (const fault of faults)
+    for (const fault of fileFaults)
       cases.push({ name: `first copy, ${file} ${fault}`, run: () => first(file, fault) });
   cases.push({ name: "update, whole again", run: last });
   return {

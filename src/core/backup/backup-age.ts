@@ -13,6 +13,7 @@ export interface BackupAge {
 /** Whether the owner should be reminded: not at all, by the way, or in red. */
 export type Urgency = "none" | "soon" | "now";
 
+const noBackup = "No backup has left this browser yet.";
 const dayMs = 86_400_000;
 
 /** From how many days or entries on a backup is due, and overdue; a first one is due earlier, since nothing is safe yet. */
@@ -26,8 +27,12 @@ export function backupAge(
   today: LocalDate,
 ): BackupAge {
   if (!last) return { days: undefined, entriesSince };
-  const days = Math.round((noonUtc(today).getTime() - noonUtc(last.date).getTime()) / dayMs);
-  return { days: Math.max(0, days), entriesSince };
+  return { days: daysSince(last.date, today), entriesSince };
+}
+
+function daysSince(date: LocalDate, today: LocalDate): number {
+  const days = Math.round((noonUtc(today).getTime() - noonUtc(date).getTime()) / dayMs);
+  return Math.max(0, days);
 }
 
 /** How urgent a backup is. Time alone is no reason: a journal in which nothing was written has nothing to lose. */
@@ -41,9 +46,14 @@ export function urgencyOf({ days, entriesSince }: BackupAge): Urgency {
   return isBeyond(due) ? "soon" : "none";
 }
 
+/** The day of the last backup in words, before it is known what changed since: `Last backup yesterday.` */
+export function sayLastBackup(last: LastExport | undefined, today: LocalDate): string {
+  return last ? `Last backup ${sayDays(daysSince(last.date, today))}.` : noBackup;
+}
+
 /** The age in words: `Last backup 12 days ago, 5 entries since.` */
 export function sayBackupAge({ days, entriesSince }: BackupAge): string {
-  if (days === undefined) return "No backup has left this browser yet.";
+  if (days === undefined) return noBackup;
   const since = entriesSince === 0 ? "nothing new since" : `${sayCount(entriesSince)} since`;
   return `Last backup ${sayDays(days)}, ${since}.`;
 }

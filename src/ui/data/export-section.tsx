@@ -1,12 +1,11 @@
-import { sayBackupAge, urgencyOf } from "../../core/backup/backup-age";
-import { type LastExport, readLastExport } from "../../core/backup/last-export";
+import { sayBackupAge, sayLastBackup, urgencyOf } from "../../core/backup/backup-age";
+import { readLastExport } from "../../core/backup/last-export";
 import { sayCount } from "../../core/backup/say-count";
 import type { LocalDate } from "../../core/journal/local-date";
 import type { BackupModel, Progress } from "../../state/backup-model";
 import type { BackupReminder } from "../../state/backup-reminder";
 import styles from "./export-section.module.css";
 import { ProgressLine } from "./progress-line";
-import { sayAge } from "./say-age";
 
 interface ExportSectionProps {
   readonly backup: Pick<BackupModel, "progress" | "lastExport" | "exportBackup">;
@@ -28,7 +27,7 @@ export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
         trash included. Keep it on another disk.
       </p>
       <p class={styles["age"]} data-urgency={age ? urgencyOf(age) : last ? "none" : "soon"}>
-        {age ? sayBackupAge(age) : sayWhen(last, today)}
+        {age ? sayBackupAge(age) : sayLastBackup(last, today)}
         {last && ` It holds ${sayCount(last.entries)}.`}
       </p>
       <button
@@ -48,12 +47,6 @@ const steps: Readonly<Record<Progress["step"], string>> = {
   writing: "Writing the backup",
   checking: "Reading it back",
 };
-
-function sayWhen(last: LastExport | undefined, today: LocalDate): string {
-  return last
-    ? `Last backup ${sayAge(last.date, today)}.`
-    : sayBackupAge({ days: undefined, entriesSince: 0 });
-}
 
 function doneOf({ step, done, total }: Progress): number {
   const half = total === 0 ? 0 : Math.min(1, done / total) / 2;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Part, PartTexts, ProsePart } from "../../core/journal/part";
+import type { Part, PartTexts } from "../../core/journal/part";
+import { partNames } from "../../core/journal/part-names";
 import type { SettingsModel } from "../../state/settings-model";
 import type { Sitting } from "../../state/sitting";
 import { TextField, type TextFieldProps } from "../controls/text-field";
@@ -32,16 +33,6 @@ const code: Partial<TextFieldProps> = {
 
 const prose = { isLong: true };
 const heading = { isLong: true, isHeading: true };
-
-/** What the one text of a part is called. */
-const headings: Readonly<Record<ProsePart["kind"], string>> = {
-  learned: "What I Learned",
-  thought: "My Thoughts",
-  connection: "Connections",
-  aha: "Aha Moment",
-  application: "Real World Application",
-  goal: "Next session goal",
-};
 
 /** The fields of a part, as its kind asks for. */
 export function PartFields({ sitting, settings, part }: PartFieldsProps) {
@@ -99,6 +90,6 @@ export function PartFields({ sitting, settings, part }: PartFieldsProps) {
         </>
       );
     default:
-      return field("text", headings[part.kind], heading);
+      return field("text", partNames[part.kind], heading);
   }
 }

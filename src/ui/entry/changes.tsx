@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Change, FactChange, PartChange } from "../../core/journal/diff";
 import type { Words } from "../../core/journal/diff-words";
-import type { Part } from "../../core/journal/part";
+import { partNames } from "../../core/journal/part-names";
 import { ChangedText } from "./changed-text";
 import styles from "./changes.module.css";
 
@@ -57,25 +57,12 @@ function wordsOf({ before, after }: FactChange): readonly Words[] {
   ];
 }
 
-const names: Readonly<Record<Part["kind"], string>> = {
-  learned: "What I Learned",
-  thought: "My Thoughts",
-  connection: "Connections",
-  snippet: "Snippet",
-  mistake: "Mistake",
-  aha: "Aha Moment",
-  question: "Question",
-  application: "Real World Application",
-  goal: "Next session goal",
-  foreign: "From a newer version",
-};
-
 function ChangedPart({ change }: { readonly change: PartChange }) {
   const { kind, what, isMoved, fields } = change;
   return (
     <>
       <p class={styles["name"]}>
-        {names[kind]}{" "}
+        {partNames[kind]}{" "}
         <span class={styles["what"]} data-what={what}>
           {isMoved && what === "edited" ? "moved and edited" : what}
         </span>

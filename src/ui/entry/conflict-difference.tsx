@@ -1,20 +1,9 @@
+import { partNames } from "../../core/journal/part-names";
 import type { Difference, Side } from "../../core/journal/side-by-side";
 import { ChangedText } from "./changed-text";
 import styles from "./conflict-changes.module.css";
 
-const names: Readonly<Partial<Record<Difference["of"], string>>> = {
-  title: "Title",
-  learned: "What I Learned",
-  thought: "My Thoughts",
-  connection: "Connections",
-  snippet: "Snippet",
-  mistake: "Mistake",
-  aha: "Aha Moment",
-  question: "Question",
-  application: "Real World Application",
-  goal: "Next session goal",
-  foreign: "From a newer version",
-};
+const names: Readonly<Partial<Record<Difference["of"], string>>> = { ...partNames, title: "Title" };
 
 /** One place where two versions differ: this one's words beside that one's. */
 export function ConflictDifference({ difference }: { readonly difference: Difference }) {

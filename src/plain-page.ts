@@ -1,11 +1,13 @@
-<!doctype html>
+/**
+ * A page that needs nothing but itself: what is shown where the app's own files cannot be had. Its
+ * words are sentences of ours, with nothing from outside in them.
+ */
+export function plainPage(heading: string, paragraphs: readonly string[]): string {
+  return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <meta
-      http-equiv="Content-Security-Policy"
-      content="default-src 'none'; style-src 'unsafe-inline'"
-    />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
     <title>Kubecraft Journal</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="color-scheme" content="dark light" />
@@ -16,12 +18,7 @@
         padding: 1.5rem;
         background: light-dark(#fbfaf6, #0d1210);
         color: light-dark(#1c2622, #dfe9e4);
-        font:
-          1rem / 1.6 ui-monospace,
-          "SF Mono",
-          Menlo,
-          Consolas,
-          monospace;
+        font: 1rem / 1.6 ui-monospace, "SF Mono", Menlo, Consolas, monospace;
       }
       a {
         display: inline-block;
@@ -33,11 +30,10 @@
     </style>
   </head>
   <body>
-    <h1>The journal could not be loaded</h1>
-    <p>
-      The browser has dropped its copy of the app, and the network could not give another. What you
-      wrote is kept in this browser: do not clear this site’s data.
-    </p>
+    <h1>${heading}</h1>
+${paragraphs.map((paragraph) => `    <p>${paragraph}</p>`).join("\n")}
     <p><a href="">Try again</a></p>
   </body>
 </html>
+`;
+}
