@@ -1,7 +1,7 @@
 import { quantile } from "../../bench/quantile";
 import { engineOf } from "./browsers";
 import { openLab } from "./lab";
-import { mergeReport } from "./merge-report";
+import { mergeReport } from "../support/report";
 import { killNetworkProcess, type NetworkKill } from "./network-kills";
 import type { Troubles } from "./open-life";
 import { readOptions } from "./options";

@@ -2,7 +2,7 @@ import { cpus, loadavg } from "node:os";
 import { quantile } from "../../bench/quantile";
 import { type EngineName, engineNames, engineOf } from "./browsers";
 import { openLab } from "./lab";
-import { mergeReport } from "./merge-report";
+import { mergeReport } from "../support/report";
 import type { Troubles } from "./open-life";
 import { readOptions } from "./options";
 import { type CrashRun, liveOnProfile } from "./profile-lives";

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { type BrowserEngine, type EngineName, engineNames, engineOf } from "../crash/browsers";
 import { type Lab, openLab } from "../crash/lab";
-import { mergeReport } from "../crash/merge-report";
+import { mergeReport } from "../support/report";
 import type { Starting } from "../crash/open-life";
 import { readOptions } from "../crash/options";
 import {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { quantile } from "../../bench/quantile";
 import { type EngineName, engineOf, type RunningBrowser } from "../crash/browsers";
 import { type Life, openLab } from "../crash/lab";
-import { mergeReport } from "../crash/merge-report";
+import { mergeReport } from "../support/report";
 import { answerWithinMs } from "../crash/open-life";
 import { readOptions } from "../crash/options";
 import { databaseFiles, fileKinds } from "../crash/read-profile";

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { writeReport } from "../support/report";
 import { faultClasses } from "./fault";
 import { type Outcome, runLife } from "./run-life";
 import { takeOverTime } from "./world";
@@ -70,8 +70,7 @@ const report = {
   },
   durationSeconds: Math.round((performance.now() - startedAtMs) / 1000),
 };
-mkdirSync(dirname(values.report), { recursive: true });
-writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+await writeReport(values.report, report);
 console.log(JSON.stringify({ ...report, failingSeeds: undefined }, null, 2));
 for (const error of thrown.slice(0, 5)) console.error(`unhandled: ${error}`);
 process.exit(failed.length > 0 || thrown.length > 0 ? 1 : 0);

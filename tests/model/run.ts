@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { writeReport } from "../support/report";
 import { type Outcome, runSequence } from "./run-sequence";
 
 const { values } = parseArgs({
@@ -45,7 +45,6 @@ const report = {
   kinds: count(outcomes.map(({ kind }) => kind)),
   durationSeconds: Math.round((performance.now() - startedAtMs) / 1000),
 };
-mkdirSync(dirname(values.report), { recursive: true });
-writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+await writeReport(values.report, report);
 console.log(JSON.stringify({ ...report, failingSeeds: undefined }, null, 2));
 process.exit(failed.length > 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { mergeReport } from "../crash/merge-report";
+import { mergeReport } from "../support/report";
 import { bringMortality } from "./mortal-indexeddb";
 import { runBrowser } from "./run-browser";
 import { runModels } from "./run-models";

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { chromiumArguments, findChromium } from "../support/chromium";
+import { writeReport } from "../support/report";
 import { runMatrix } from "./matrix";
 import { injectUpdates } from "./typing";
 
@@ -52,8 +53,7 @@ try {
     failures: failures.length,
     durationS: Math.round((Date.now() - startedAtMs) / 1000),
   };
-  await mkdir(dirname(values.report), { recursive: true });
-  await writeFile(values.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  await writeReport(values.report, report);
   for (const failure of failures) console.error(failure);
   console.log(
     `updates: ${typing.runs} while typing, ${typing.reloadsUnasked} reloads unasked, ${typing.charactersLost} characters lost; ` +
