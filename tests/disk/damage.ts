@@ -1,5 +1,5 @@
-import { readFile, rm, truncate, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { Random } from "../../bench/random";
 
 /** Damages some of these files as failing disks, crashes and cleaners do; what was done, as words. */
@@ -19,7 +19,17 @@ export async function damage(files: readonly string[], random: Random): Promise<
 
 type Way = (path: string, random: Random) => Promise<string>;
 
-const ways: readonly Way[] = [flipBytes, flipBytes, cut, empty, remove, zero, zeroTail, overwrite];
+const ways: readonly Way[] = [
+  flipBytes,
+  flipBytes,
+  cut,
+  empty,
+  remove,
+  zero,
+  zeroTail,
+  overwrite,
+  addFolder,
+];
 
 async function flipBytes(path: string, random: Random): Promise<string> {
   const count = 1 + random.below(64);
@@ -67,6 +77,12 @@ async function overwrite(path: string, random: Random): Promise<string> {
   const noise = random.bytes(Math.min(512, length - from));
   await change(path, (bytes) => bytes.set(noise, from));
   return `${noise.length} bytes of noise from byte ${from} of ${length}`;
+}
+
+/** A copied or synchronised profile may have folders in it that the browser does not know. */
+async function addFolder(path: string): Promise<string> {
+  await mkdir(join(dirname(path), "Copy of a folder"), { recursive: true });
+  return "a foreign folder beside it";
 }
 
 async function change(path: string, edit: (bytes: Buffer) => void): Promise<void> {

@@ -5,15 +5,29 @@ import { type Engine, eventually, finder, type Role, type Session } from "./sess
 const executablePath = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
 
 /** Firefox ESR over WebDriver BiDi. */
-export const firefox: Engine = {
-  name: "Firefox ESR",
-  missing: () => (existsSync(executablePath) ? undefined : "Firefox ESR is not installed"),
-  async start() {
-    const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
-    const page = await browser.newPage();
-    return firefoxSession(page, () => browser.close());
-  },
-};
+export const firefox = firefoxEngine("Firefox ESR", {});
+
+/** The same, with every window a private one. */
+export const privateFirefox = firefoxEngine("Firefox ESR, private", {
+  "browser.privatebrowsing.autostart": true,
+});
+
+function firefoxEngine(name: string, extraPrefsFirefox: Record<string, unknown>): Engine {
+  return {
+    name,
+    missing: () => (existsSync(executablePath) ? undefined : "Firefox ESR is not installed"),
+    async start() {
+      const browser = await puppeteer.launch({
+        browser: "firefox",
+        executablePath,
+        extraPrefsFirefox,
+        headless: true,
+      });
+      const page = await browser.newPage();
+      return firefoxSession(page, () => browser.close());
+    },
+  };
+}
 
 function firefoxSession(page: Page, close: () => Promise<void>): Session {
   const find = (role: Role, name: string) =>

@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import type { Entry } from "../../src/core/journal/entry";
 import { sample } from "../support/journey";
 import { openSite, type Site } from "../support/site";
-import { firefox } from "./firefox";
+import { firefox, privateFirefox } from "./firefox";
 import { type Engine, eventually, type Session } from "./session";
 import { webkit } from "./webkit";
 
@@ -24,6 +24,12 @@ async function expectText(session: Session, ...words: readonly string[]): Promis
     const text = String(await session.ask(mainText));
     for (const word of words) expect(text).toContain(word);
   });
+}
+
+async function expectNotice(session: Session, words: string): Promise<void> {
+  await eventually(async () =>
+    expect(await session.ask(`return document.body.innerText;`)).toContain(words),
+  );
 }
 
 async function untilSaved(session: Session): Promise<void> {
@@ -74,7 +80,7 @@ async function expectRead(session: Session): Promise<void> {
   );
 }
 
-for (const engine of [firefox, webkit] satisfies readonly Engine[]) {
+for (const engine of [firefox, privateFirefox, webkit] satisfies readonly Engine[]) {
   test.describe(engine.name, () => {
     const missing = engine.missing();
     test.skip(missing !== undefined, missing ?? "");
@@ -92,6 +98,24 @@ for (const engine of [firefox, webkit] satisfies readonly Engine[]) {
       await session.reload();
       await expectRead(session);
     });
+
+    // Firefox has no service workers in private windows.
+    if (engine !== privateFirefox)
+      test(`[EN3] ${engine.name}: with no server, it starts anew, writes and reads`, async () => {
+        await session.go(site.url);
+        await expectNotice(session, "Ready to work offline.");
+        await site.stop();
+        try {
+          await session.reload();
+          await write(session, sample);
+          await session.click("link", "Done");
+          await expectRead(session);
+          await session.reload();
+          await expectRead(session);
+        } finally {
+          await site.start();
+        }
+      });
 
     test(`[EN2] ${engine.name}: export, wipe, import`, async () => {
       await session.go(site.url);

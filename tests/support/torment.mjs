@@ -22,6 +22,7 @@ const runs = [
   ["tabs", "--runs", "100", "--clock-runs", "50", "--browser-runs", "2"],
   // How much typing a kill takes is a figure of the long runs: a machine that tests on all its processors is no measure.
   ["crash", "--runs", "4", "--limit", "1500"],
+  ["closes", "--runs", "10"],
   ["disk", "--runs", "4", "--cycles", canMount() ? "2" : "0", "--engine", "chromium"],
   ["durability", "--runs", "5"],
   ["updates", "--runs", "3", "--cases", "6"],

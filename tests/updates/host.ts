@@ -4,8 +4,8 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { contentTypes } from "../support/site";
 
-/** What a host does in place of serving a file. `half` serves its first half as if it were the whole. */
-export type Fault = "404" | "500" | "half" | "html";
+/** What a host does in place of serving a file. `half` serves its first half as if it were the whole, `bit` all of it with one bit turned. */
+export type Fault = "404" | "500" | "half" | "html" | "bit";
 
 /** A static host whose files can be exchanged, and which can do wrong by one file or another. */
 export interface Host {
@@ -69,6 +69,7 @@ async function serve(
     return void response
       .writeHead(200, { "content-type": "text/html" })
       .end("<!doctype html><title>Sorry</title><p>The host is being repaired.");
+  if (fault === "bit") bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   const sent = fault === "half" ? bytes.subarray(0, bytes.length / 2) : bytes;
   const etag = `"${createHash("sha256").update(sent).digest("hex").slice(0, 16)}"`;
   const maxAge = maxAgeOf(path);

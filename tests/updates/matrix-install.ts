@@ -67,7 +67,7 @@ export function installFaults({ browser, old, next }: Ground): CaseGroup {
   const isShared = (file: string) => old.listed.includes(file) && file !== "index.html";
   // In the order in which they are stored: what an earlier attempt has stored is not asked for again.
   for (const file of next.listed.filter((listed) => !isShared(listed)))
-    for (const fault of fileFaults)
+    for (const fault of [...fileFaults, "bit"] as const)
       cases.push({ name: `update, ${file} ${fault}`, run: () => update(file, fault) });
   for (const file of old.listed.filter((listed) => /\/(?:hcl|help-page|icon)\b/.test(listed)))
     for (const fault of fileFaults)
