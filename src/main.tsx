@@ -22,6 +22,7 @@ import { EditorModel } from "./state/editor-model";
 import { EntryModel } from "./state/entry-model";
 import { hadJournal } from "./state/had-journal";
 import { InstallModel } from "./state/install-model";
+import type { JotModel } from "./state/jot-model";
 import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
 import { RouteModel } from "./state/route-model";
@@ -119,10 +120,16 @@ const app: AppModels = {
   openConflict: async () => new (await import("./state/conflict-model")).ConflictModel(world),
   openHistory: async () => new (await import("./state/history-model")).HistoryModel(world),
   openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
+  openJot() {
+    jots ??= import("./state/jot-model").then(({ JotModel }) => new JotModel(world));
+    jots.catch(() => (jots = undefined));
+    return jots;
+  },
   addSample: async () => (await import("./add-sample")).addSample({ ...world, app }),
 };
 let background: Background | undefined;
 let backup: Promise<BackupModel> | undefined;
+let jots: Promise<JotModel> | undefined;
 /** Commits that the background has not been told of yet. */
 const early: StoredEntry[] = [];
 let askedForKeeping = false;

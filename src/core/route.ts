@@ -2,7 +2,13 @@ import { type EntryId, isUuid } from "./journal/id";
 
 /** Where the app is: one shape a page. */
 export type Route =
-  | { readonly page: "journal"; readonly tag?: string; readonly section?: string }
+  | {
+      readonly page: "journal";
+      readonly tag?: string;
+      readonly section?: string;
+      /** Words for the prompt, "" for none; with it, the prompt has the focus. */
+      readonly jot?: string;
+    }
   | { readonly page: "entry" | "edit" | "history"; readonly id: EntryId }
   | { readonly page: (typeof plainPages)[number] }
   | { readonly page: "unknown"; readonly hash: string };
@@ -19,15 +25,24 @@ export function parseRoute(hash: string): Route {
   const [, id = "", view] = /^entry\/([^/]+)(?:\/(edit|history))?$/.exec(path) ?? [];
   if (isUuid(id)) return { page: view === "edit" || view === "history" ? view : "entry", id };
   if (path !== "") return { page: "unknown", hash };
-  const [tag, section] = [valueIn(query, "tag"), valueIn(query, "section")];
-  return { page: "journal", ...(tag && { tag }), ...(section && { section }) };
+  const [tag, section, jot] = ["tag", "section", "jot"].map((name) => valueIn(query, name));
+  return {
+    page: "journal",
+    ...(tag && { tag }),
+    ...(section && { section }),
+    ...(jot !== undefined && { jot }),
+  };
 }
 
 /** The hash of a route; `parseRoute` reads it back. */
 export function printRoute(route: Route): string {
   switch (route.page) {
     case "journal": {
-      const query = printValue("tag", route.tag) + printValue("section", route.section);
+      const { tag, section, jot } = route;
+      const query =
+        printValue("tag", tag) +
+        printValue("section", section) +
+        (jot === undefined ? "" : printValue("jot", jot) || "&jot=");
       return `#/${query.replace("&", "?")}`;
     }
     case "entry":
@@ -44,7 +59,8 @@ export function printRoute(route: Route): string {
 
 /** The value of this name in a query string; a broken escape stays as it stands. */
 function valueIn(query: string, name: string): string | undefined {
-  const [, value = ""] = new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query) ?? [];
+  const value = new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1];
+  if (value === undefined) return undefined;
   try {
     return decodeURIComponent(value.replaceAll("+", " "));
   } catch {

@@ -7,6 +7,7 @@ import type { EditorModel } from "./editor-model";
 import type { EntryModel } from "./entry-model";
 import type { HistoryModel } from "./history-model";
 import type { InstallModel } from "./install-model";
+import type { JotModel } from "./jot-model";
 import type { JournalModel } from "./journal-model";
 import type { NoticeModel } from "./notice-model";
 import type { RecoveryModel } from "./recovery-model";
@@ -40,6 +41,8 @@ export interface App {
   openHistory(): Promise<HistoryModel>;
   /** Loads the trash and the ways into it. */
   openTrash(): Promise<TrashModel>;
+  /** Loads what the prompt understands and how it stores; it is loaded right after the first screen. */
+  openJot(): Promise<JotModel>;
   /** Stores an entry with every part filled in, and opens it. */
   addSample(): Promise<void>;
 }

@@ -28,6 +28,11 @@ export interface EditorModel {
   open(id: EntryId): Promise<void>;
   /** Goes on from a state that another tab stored of the open entry, unless something typed here is not stored: the form is made anew. */
   takeOver(stored: StoredEntry): void;
+  /**
+   * Writes into an entry without opening it, or into a new one of today: where it is being written
+   * already, there. Whether all of that is committed; if not, it is tried again as any writing is.
+   */
+  writeInto(id: EntryId | undefined, write: (sitting: Sitting) => void): Promise<boolean>;
   /** Leaves the open entry; its writing goes on until all of it is stored. Whether it is. */
   close(): Promise<boolean>;
   /** Stores now what is not stored yet, of every entry; whether all of it is committed. */
@@ -109,9 +114,16 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     opening.value = { state: "open", sitting };
   };
 
-  const begin = (entry: Entry, base: Revision) => {
+  const sittingOf = (entry: Entry, base: Revision): Sitting => {
     const name = newId();
-    show(new Sitting(sittingHost, { name, entry, base, writer: name }));
+    return new Sitting(sittingHost, { name, entry, base, writer: name });
+  };
+
+  const begin = (entry: Entry, base: Revision) => show(sittingOf(entry, base));
+
+  const beginNew = (): Sitting => {
+    const facts = { date: clock.today(), tags: [] };
+    return sittingOf(blankEntry(newId(), facts, clock.nowMs()), 0);
   };
 
   /** The open sitting makes room. What is not committed of it is kept until it is. */
@@ -143,8 +155,7 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
       if (shown && !shown.storedAs.peek()) return;
       void leaveOpen({ state: "none" });
       if (resume(isStuck)) return;
-      const facts = { date: clock.today(), tags: [] };
-      begin(blankEntry(newId(), facts, clock.nowMs()), 0);
+      show(beginNew());
     },
     async open(id) {
       if (current()?.draft().id === id) return;
@@ -160,6 +171,22 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
     },
     takeOver({ entry, revision }) {
       if (current()?.isSettled()) begin(entry, revision);
+    },
+    async writeInto(id, write) {
+      const isIts = (sitting: Sitting) =>
+        sitting.draft().id === id && (sitting === current() || !sitting.isSettled());
+      let sitting = sittings().find(isIts);
+      if (!sitting) {
+        const read = id === undefined ? undefined : await store.entry(id);
+        // What cannot be read now is no place to write into.
+        const stored = read?.ok ? read.value : undefined;
+        const fresh = stored ? sittingOf(stored.entry, stored.revision) : beginNew();
+        sitting = sittings().find(isIts);
+        if (!sitting) left = [...left.filter((other) => !other.isSettled()), (sitting = fresh)];
+      }
+      write(sitting);
+      sitting.resume();
+      return sitting.flush();
     },
     close: () => leaveOpen({ state: "none" }),
     flush,

@@ -8,7 +8,6 @@ import { EditPage } from "./pages/edit-page";
 import { JournalPage } from "./pages/journal-page";
 import { lazy } from "./shell/lazy";
 import { MainNav } from "./shell/main-nav";
-import { Notices } from "./shell/notices";
 import { usePageTurns } from "./shell/page-turns";
 import { PlaceContext } from "./shell/place";
 import { Prompt } from "./shell/prompt";
@@ -39,6 +38,21 @@ const BackupChip = lazy(
   () => null,
 );
 const KeepingBar = lazy("KeepingBar", () => import("./shell/keeping-bar"));
+
+/** What is to be told comes after the first rows; without its code it is told all the same. */
+const Notices = lazy(
+  "Notices",
+  () => import("./shell/notices"),
+  ({ model }) => (
+    <>
+      {model.notices.value.map(({ id, text }) => (
+        <p key={id} role="alert">
+          {text}
+        </p>
+      ))}
+    </>
+  ),
+);
 
 /** An ornament can come after the first rows; its room is there from the start. */
 const Ticker = lazy(
@@ -77,6 +91,11 @@ export function App({ app }: { readonly app: AppModels }) {
           <Link to={{ page: "journal" }}>
             <Prompt {...app.settings.settings.value} />
           </Link>
+          {route.page !== "journal" && (
+            <Link to={{ page: "journal", jot: "" }} aria-label="Jot" aria-keyshortcuts="Control+J">
+              ❯_
+            </Link>
+          )}
           {reminder && <BackupChip reminder={reminder} />}
           <MainNav page={route.page} />
         </header>

@@ -29,10 +29,11 @@ const sources: Readonly<Record<LanguageId, LoadGrammar>> = {
   go: () => import("highlight.js/lib/languages/go"),
   python: () => import("highlight.js/lib/languages/python"),
   typescript: () => import("highlight.js/lib/languages/typescript"),
-  javascript: () => import("highlight.js/lib/languages/javascript"),
+  // What includes another language reads it as well: two grammars less to be stored for offline.
+  javascript: () => import("highlight.js/lib/languages/typescript"),
   rust: () => import("highlight.js/lib/languages/rust"),
   java: () => import("highlight.js/lib/languages/java"),
-  c: () => import("highlight.js/lib/languages/c"),
+  c: () => import("highlight.js/lib/languages/cpp"),
   cpp: () => import("highlight.js/lib/languages/cpp"),
   csharp: () => import("highlight.js/lib/languages/csharp"),
   ruby: () => import("highlight.js/lib/languages/ruby"),

@@ -84,3 +84,33 @@ test('[JO8] what is typed right after "New entry" goes into the new entry and no
     page.getByRole("list", { name: "Entries" }).getByRole("article").getByRole("link"),
   ).toHaveText(["Third", "Second", "First"]);
 });
+
+test("[LK13] a press of the mouse during which the list's code arrives is still a click", async ({
+  browser,
+}) => {
+  // Past a service worker no file could be held back.
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.goto(`${site.url}#/new`);
+  await page.getByRole("textbox", { name: "Title" }).fill("Pressed");
+  await untilSaved(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/virtual-rows/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site.url}?again#/`);
+  const link = page.getByRole("link", { name: "Pressed" });
+  await link.hover();
+  await page.mouse.down();
+  const arrived = page.waitForResponse(/virtual-rows/);
+  release();
+  await arrived;
+  await page.waitForTimeout(300);
+  await page.mouse.up();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pressed");
+  await context.close();
+});

@@ -15,6 +15,7 @@ import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
 import { HistoryModel } from "../../src/state/history-model";
 import { InstallModel } from "../../src/state/install-model";
+import { JotModel } from "../../src/state/jot-model";
 import { JournalModel } from "../../src/state/journal-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
@@ -100,6 +101,17 @@ export async function openTestApp({
         idle: (run) => void setTimeout(run),
       }),
     openTrash: async () => new TrashModel({ store, editor, entry, clock, notices, onKept }),
+    openJot: async () =>
+      new JotModel({
+        store,
+        journal,
+        editor,
+        notices,
+        clock,
+        newId: clock.newId,
+        smallStorage,
+        onKept,
+      }),
     openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
     addSample: () => Promise.resolve(),
     install: new InstallModel(),

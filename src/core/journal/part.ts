@@ -47,6 +47,9 @@ export interface ForeignPart {
 
 export type Part = ProsePart | SnippetPart | MistakePart | QuestionPart | ForeignPart;
 
+/** What can be written here: every part but one of a newer version's. */
+export type WrittenPart = Exclude<Part, ForeignPart>;
+
 /** The texts that parts have, each kind some of them. */
 export interface PartTexts {
   readonly text?: string;
@@ -60,7 +63,7 @@ export interface PartTexts {
 }
 
 /** The kinds of part that can be written here. */
-export type PartKind = Exclude<Part["kind"], "foreign">;
+export type PartKind = WrittenPart["kind"];
 
 /** Every kind that can be written here, in the order of the page, in which new parts find their place. */
 export const partKinds = [

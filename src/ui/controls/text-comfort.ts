@@ -1,4 +1,5 @@
-import { brokenLine, indented, outdented, type TextChange } from "../../core/journal/indent";
+import { brokenLine, indented, outdented } from "../../core/journal/indent";
+import { changeText } from "./change-text";
 
 const growsByItself = CSS.supports("field-sizing", "content");
 
@@ -49,18 +50,5 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!isIndenting && (key !== "Enter" || shiftKey)) return;
   const changed = isIndenting ? (shiftKey ? outdented : indented) : brokenLine;
   event.preventDefault();
-  apply(field, changed(field.value, field.selectionStart, field.selectionEnd));
-}
-
-function apply(field: HTMLTextAreaElement, change: TextChange): void {
-  const { start, end, text, selectionStart, selectionEnd } = change;
-  if (field.value.slice(start, end) === text) return;
-  field.setSelectionRange(start, end);
-  // The one way to change a field that the browser's own undo knows of; WebKit and old Firefox may refuse.
-  const isDone = document.execCommand(text === "" ? "delete" : "insertText", false, text);
-  if (!isDone) {
-    field.setRangeText(text, start, end, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
-  field.setSelectionRange(selectionStart, selectionEnd);
+  changeText(field, changed(field.value, field.selectionStart, field.selectionEnd));
 }

@@ -19,6 +19,7 @@ export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
   const progress = backup.progress.value;
   const last = readLastExport(backup.lastExport.value);
   const age = reminder?.age.value;
+  const urgency = age ? urgencyOf(age) : "none";
   return (
     <section class={styles["export"]}>
       <h2>Backup</h2>
@@ -26,7 +27,7 @@ export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
         Your journal is in this browser and nowhere else. A backup is one file with every entry, the
         trash included. Keep it on another disk.
       </p>
-      <p class={styles["age"]} data-urgency={age ? urgencyOf(age) : last ? "none" : "soon"}>
+      <p class={styles["age"]} data-urgency={urgency === "none" && !last ? "soon" : urgency}>
         {age ? sayBackupAge(age) : sayLastBackup(last, today)}
         {last && ` It holds ${sayCount(last.entries)}.`}
       </p>

@@ -7,6 +7,26 @@ export function HelpPage() {
     <div class={styles["help"]}>
       <h1>Help</h1>
       <section>
+        <h2>The prompt</h2>
+        <p>
+          One line at the prompt of the journal is stored in today’s entry as you press Enter. It
+          begins with a sign or with none, and ends with what it is about:{" "}
+          <code>? who restarts it #pods @linux 20m</code>. A backslash makes plain text of a sign, a
+          tag, a section or a time: <code>\#pods</code>. Several lines that you paste become a
+          snippet, or the output of a mistake.
+        </p>
+        <dl>
+          {signLines.map(([mark, meaning]) => (
+            <div key={mark}>
+              <dt>
+                <code>{mark}</code>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
         <h2>Where things are kept</h2>
         <p>
           What you write is stored in this browser on this device, while you write it. Nothing is
@@ -75,7 +95,24 @@ export function HelpPage() {
   );
 }
 
+const signLines = [
+  ["no sign", "something you learned"],
+  ["?", "a question"],
+  ["!", "an aha"],
+  ["x", "a mistake"],
+  ["$", "a snippet"],
+  ["~", "a thought"],
+  ["+", "where you will use it"],
+  [">", "the goal of the next session"],
+  ["#tag", "a tag"],
+  ["@section", "the section; of two words, in quotes"],
+  ["50m", "the time spent; also 1h20 and 1.5h"],
+] as const;
+
 const keys = [
+  ["Ctrl+J or ⌘J", "from everywhere to the prompt"],
+  ["Enter", "at the prompt, stores the line; with Shift, begins another line"],
+  ["↑", "at the empty prompt, brings back the lines before"],
   ["Tab", "to the next link, button or field; the first one skips to the content"],
   ["↓ ↑ or j k", "in the journal, to the next or previous entry"],
   ["Home End", "in the journal, to the newest or the oldest entry"],

@@ -6,6 +6,7 @@ import { sayProblem } from "../../state/say-problem";
 import { Problem } from "../controls/problem";
 import { Unseen } from "../controls/unseen";
 import { EntryList } from "../journal/entry-list";
+import { JotLine } from "../jot/jot-line";
 import { lazy } from "../shell/lazy";
 import { PlaceContext } from "../shell/place";
 import styles from "./journal-page.module.css";
@@ -42,6 +43,7 @@ export function JournalPage({ app, route }: JournalPageProps) {
       <h1>
         <Unseen>Journal</Unseen>
       </h1>
+      <JotLine app={app} words={route.page === "journal" ? route.jot : undefined} />
       {problem && <Trouble app={app} problem={problem} />}
       {(isFiltered || heads.some(canBeFiltered)) && (
         <div class={styles["filters"]}>

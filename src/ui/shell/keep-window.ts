@@ -3,6 +3,7 @@ import { labelOf } from "../../core/journal/entry";
 import type { Route } from "../../core/route";
 import type { Settings } from "../../core/settings";
 import type { App } from "../../state/app";
+import { listenForShortcuts } from "./shortcuts";
 
 const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   new: "New entry",
@@ -15,12 +16,13 @@ const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   unknown: "No such page",
 };
 
-/** Keeps what the browser shows around the page in step with it, as long as the page lives: title, theme and bars. */
+/** Keeps what is around the page in step with it, as long as the page lives: title, theme, bars and keys. */
 export function keepWindow(app: Pick<App, "route" | "entry" | "settings">): void {
   effect(() => {
     document.title = titleOf(app);
   });
   keepTheme(app.settings.settings);
+  listenForShortcuts(app);
 }
 
 function titleOf({ route: { route }, entry: { shown } }: Pick<App, "route" | "entry">): string {

@@ -22,7 +22,12 @@ export function lazy<Name extends string, Props extends object>(
     code.value = {};
     load().then(
       (loaded) => {
-        code.value = { Loaded: loaded[name] };
+        const show = () => {
+          // What is being pressed would be gone before the click: it must not be drawn anew now.
+          if (document.querySelector(":active")) setTimeout(show, 50);
+          else code.value = { Loaded: loaded[name] };
+        };
+        show();
       },
       () => {
         code.value = { hasFailed: true };

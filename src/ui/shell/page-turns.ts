@@ -2,7 +2,13 @@ import { effect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Route } from "../../core/route";
 import type { RouteModel } from "../../state/route-model";
+import type * as PageMotionCode from "./page-motion";
 import { type Place, placeHere } from "./place";
+
+type PageMotion = typeof PageMotionCode;
+
+/** Transitions and patient scrolling, which no first screen needs; without them pages turn all the same. */
+let motion: PageMotion | undefined;
 
 /** What is on screen: it follows the address, later by the frame that a view transition takes. */
 interface Turned {
@@ -22,6 +28,10 @@ export function usePageTurns({ route }: RouteModel): Turned {
   const latestRef = useRef(turned);
   useEffect(() => {
     history.scrollRestoration = "manual";
+    import("./page-motion").then(
+      (loaded) => (motion = loaded),
+      () => undefined,
+    );
     // A turn that is overtaken by the next one shows the next one.
     const show = () => setTurned(latestRef.current);
     return effect(() => {
@@ -34,8 +44,7 @@ export function usePageTurns({ route }: RouteModel): Turned {
         place.scrollY = scrollY;
         latestRef.current = { route: next, place: placeHere(isSameStep) };
       }
-      // Preact draws in a microtask, which comes before the browser looks at what the transition led to.
-      if (wantsTransition(before, next)) document.startViewTransition(show).ready.catch(() => {});
+      if (motion) motion.turnPage(before, next, show);
       else show();
     });
   }, [route]);
@@ -51,38 +60,13 @@ function isSamePage(before: Route, next: Route): boolean {
   return before.page === next.page || (before.page === "new" && next.page === "edit");
 }
 
-/** A transition holds the new page back for two or three frames: reading, writing and filtering do not wait for it. */
-const turnedAtOnce: readonly Route["page"][] = ["new", "edit", "entry"];
-
-function wantsTransition(before: Route, { page }: Route): boolean {
-  return (
-    page !== before.page &&
-    !turnedAtOnce.includes(page) &&
-    "startViewTransition" in document &&
-    !matchMedia("(prefers-reduced-motion: reduce)").matches
-  );
-}
-
 function arrive({ scrollY: top }: Place): void {
-  scrollBack(top);
+  if (motion) motion.scrollBack(top);
+  else scrollTo(0, top);
   // A chip of the filter, or a field that the page itself chose, keeps the focus.
   if (document.querySelector("main :focus")) return;
   const target = document.querySelector<HTMLElement>("main h1") ?? document.querySelector("main");
   if (!target) return;
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
-}
-
-/** Scrolls to where the page was left, as soon as what is read for it makes it long enough. */
-function scrollBack(top: number): void {
-  const isThere = () => {
-    scrollTo(0, top);
-    return scrollY > top - 1;
-  };
-  if (isThere()) return;
-  const growth = new ResizeObserver(() => isThere() && growth.disconnect());
-  growth.observe(document.body);
-  // From the first sign of another wish the page stays where it is.
-  for (const sign of ["wheel", "touchstart", "keydown", "pointerdown", "hashchange"])
-    addEventListener(sign, () => growth.disconnect(), { once: true, passive: true });
 }

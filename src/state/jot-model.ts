@@ -1,0 +1,249 @@
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { type Jot, type JotKind, parseJot } from "../core/jot/jot";
+import { jotPart, kindOf, type Pasted } from "../core/jot/jot-part";
+import { type Entry, type Head, labelOf } from "../core/journal/entry";
+import { longestMinutes } from "../core/journal/duration";
+import type { Facts, FactsPatch } from "../core/journal/facts";
+import type { EntryId } from "../core/journal/id";
+import { isEmptyPart, type Part, type WrittenPart, withoutPart } from "../core/journal/part";
+import { spellingKey, withTags } from "../core/journal/tag";
+import { trashed, trashSitting } from "../core/journal/trash";
+import { languages } from "../core/markup/languages";
+import type { Clock } from "../platform/clock";
+import type { NewId } from "../platform/ids";
+import type { SmallStorage } from "../platform/small-storage";
+import type { JournalStore, StoredEntry } from "../storage/journal-store";
+import type { EditorModel } from "./editor-model";
+import type { JournalModel } from "./journal-model";
+import type { NoticeModel } from "./notice-model";
+import type { Sitting } from "./sitting";
+
+/** What stands at the prompt and is not stored in an entry. */
+export interface JotDraft {
+  readonly line: string;
+  readonly pasted?: Pasted | undefined;
+}
+
+/** A jot that was stored, and where. */
+export interface StoredJot {
+  readonly id: EntryId;
+  /** What the entry is called, with the jot in it. */
+  readonly label: string;
+  readonly kind: JotKind;
+  /** Whether the jot is the first thing in its entry. */
+  readonly isNew: boolean;
+}
+
+/** The prompt: one line, or some that were pasted, becomes a part of an entry of today. */
+export interface JotModel {
+  /** The last jot of this page that was committed, until it is taken back. */
+  readonly last: ReadonlySignal<StoredJot | undefined>;
+  /** The entry that a jot would go to now; `undefined` is a new one. */
+  target(jot: Jot): Head | undefined;
+  /** Stores a jot; one after the other. Whether there was anything to store, and it is committed. */
+  store(draft: JotDraft): Promise<boolean>;
+  /** Takes the last jot back out of its entry; what stood at the prompt, to be written on. */
+  undo(): Promise<JotDraft | undefined>;
+  /** Lines that were stored before, the last first. */
+  history(): readonly string[];
+  /** Leaves what stands at the prompt where the next start finds it. */
+  keepDraft(draft: JotDraft): void;
+  /** What was left at the prompt; nothing where nothing was. */
+  draft(): JotDraft;
+}
+
+/** What a jot model needs of the world. */
+export interface JotHost {
+  readonly journal: Pick<JournalModel, "heads">;
+  readonly editor: Pick<EditorModel, "writeInto">;
+  readonly store: Pick<JournalStore, "entry" | "keep">;
+  readonly notices: Pick<NoticeModel, "tell">;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly smallStorage: SmallStorage;
+  readonly onKept: (stored: StoredEntry) => void;
+}
+
+const draftName = "jot";
+const historyName = "jots";
+/** How many lines are remembered. */
+const mostRemembered = 50;
+
+/** What was changed in an entry, so that it can be changed back. */
+interface Change extends StoredJot {
+  readonly draft: JotDraft;
+  readonly part: Part;
+  readonly jot: Jot;
+  readonly before: Facts;
+}
+
+export const JotModel = createModel((host: JotHost): JotModel => {
+  const { journal, editor, clock, smallStorage } = host;
+  const last = signal<Change | undefined>();
+  /** Two jots into one entry must not meet: each begins when the one before is stored. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(run: () => Promise<Value>): Promise<Value> => {
+    const turn = queue.then(run);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const target = ({ section }: Jot): Head | undefined => {
+    const today = clock.today();
+    return journal.heads
+      .peek()
+      .find(
+        ({ facts }) =>
+          facts.date === today &&
+          (section === undefined ||
+            facts.section === undefined ||
+            spellingKey(facts.section) === spellingKey(section)),
+      );
+  };
+
+  const write = async (draft: JotDraft): Promise<boolean> => {
+    const jot = parseJot(draft.line);
+    const made = jotPart(jot, draft.pasted, host.newId());
+    if (!made) return false;
+    const head = target(jot);
+    let change: Change | undefined;
+    const isStored = await editor.writeInto(head?.id, (sitting) => {
+      const { facts } = sitting.draft();
+      const isNew = sitting.storedAs.peek() === undefined;
+      const part = putInto(sitting, made);
+      sitting.writeFacts(factsWith(facts, jot));
+      const entry = sitting.draft();
+      const label = labelOf(entry);
+      const kind = kindOf(jot, draft.pasted);
+      change = { id: entry.id, label, kind, isNew, draft, part, jot, before: facts };
+    });
+    // A conflict copy has another id, and is told by its own words.
+    if (isStored) last.value = change;
+    remember(draft.line.trim());
+    return isStored;
+  };
+
+  const takeBack = async (change: Change): Promise<void> => {
+    const read = await host.store.entry(change.id);
+    const stored = read.ok ? read.value : undefined;
+    if (stored && change.isNew && isOnly(change.part, stored.entry)) {
+      const nowMs = clock.nowMs();
+      const entry = trashed(stored.entry, nowMs);
+      const base = stored.revision;
+      const kept = await host.store.keep({ entry, base, sitting: trashSitting, nowMs });
+      if (kept.ok) host.onKept(kept.value);
+      return;
+    }
+    await editor.writeInto(change.id, (sitting) => {
+      const { parts, facts } = sitting.draft();
+      const now = parts.find(({ id }) => id === change.part.id);
+      if (!now || JSON.stringify(now) !== JSON.stringify(change.part)) {
+        host.notices.tell("You have written more there since. It stays.");
+        return;
+      }
+      sitting.removePart(now.id);
+      sitting.writeFacts(factsWithout(facts, change));
+    });
+  };
+
+  const history = () => readLines(smallStorage.read(historyName));
+  const remember = (line: string) => {
+    const lines = [line, ...history().filter((other) => other !== line)];
+    if (line !== "")
+      smallStorage.write(historyName, JSON.stringify(lines.slice(0, mostRemembered)));
+  };
+
+  return {
+    last,
+    target,
+    store: (draft) => inTurn(() => write(draft)),
+    undo: () =>
+      inTurn(async () => {
+        const change = last.peek();
+        if (!change) return undefined;
+        last.value = undefined;
+        await takeBack(change);
+        return change.draft;
+      }),
+    history,
+    keepDraft(draft) {
+      if (draft.line === "" && !draft.pasted) smallStorage.remove(draftName);
+      else smallStorage.write(draftName, JSON.stringify(draft));
+    },
+    draft: () => readDraft(smallStorage.read(draftName)),
+  };
+});
+
+/** Puts the part where the page expects it: the empty place of what was learned is filled first. Gives it as it stands there. */
+function putInto(sitting: Sitting, made: WrittenPart): WrittenPart {
+  const place = sitting.draft().parts.find((part) => part.kind === made.kind && isEmptyPart(part));
+  const isMain = place?.kind === "learned";
+  const id = isMain ? place.id : sitting.addPart(made.kind);
+  const part = { ...made, id };
+  const { id: _, kind: _kind, ...fields } = part;
+  sitting.writePart(id, fields);
+  return part;
+}
+
+/** Whether the entry holds this part as the jot left it, and no other. */
+function isOnly(part: Part, entry: Entry): boolean {
+  const parts = withoutPart(entry.parts, part.id).filter((other) => !isEmptyPart(other));
+  const own = entry.parts.find(({ id }) => id === part.id);
+  return entry.title === "" && parts.length === 0 && JSON.stringify(own) === JSON.stringify(part);
+}
+
+/** The jot's tags come to the others, its time to the time spent, and its section where there is none. */
+function factsWith(facts: Facts, { tags, section, minutes }: Jot): FactsPatch {
+  return {
+    tags: withTags(facts.tags, tags),
+    ...(section !== undefined && facts.section === undefined && { section }),
+    ...(minutes !== undefined && {
+      minutes: Math.min(longestMinutes, (facts.minutes ?? 0) + minutes),
+    }),
+  };
+}
+
+/** What the jot brought into the facts is taken out of them; what was there before or came since stays. */
+function factsWithout(facts: Facts, { jot, before }: Change): FactsPatch {
+  const had = new Set(before.tags.map(spellingKey));
+  const brought = new Set(jot.tags.map(spellingKey).filter((key) => !had.has(key)));
+  const minutes = (facts.minutes ?? 0) - (jot.minutes ?? 0);
+  return {
+    tags: facts.tags.filter((tag) => !brought.has(spellingKey(tag))),
+    ...(before.section === undefined && facts.section === jot.section && { section: undefined }),
+    ...(jot.minutes !== undefined && { minutes: minutes > 0 ? minutes : undefined }),
+  };
+}
+
+function readLines(text: string | undefined): readonly string[] {
+  const lines = parse(text);
+  return Array.isArray(lines) ? lines.filter((line) => typeof line === "string") : [];
+}
+
+function readDraft(text: string | undefined): JotDraft {
+  const read = parse(text);
+  if (typeof read !== "object" || read === null) return { line: "" };
+  const { line, pasted }: Partial<Record<string, unknown>> = { ...read };
+  const lines = readPasted(pasted);
+  return { line: typeof line === "string" ? line : "", ...(lines && { pasted: lines }) };
+}
+
+function readPasted(read: unknown): Pasted | undefined {
+  if (typeof read !== "object" || read === null) return undefined;
+  const { text, as, language }: Partial<Record<string, unknown>> = { ...read };
+  if (typeof text !== "string" || text === "") return undefined;
+  return {
+    text,
+    as: as === "output" ? "output" : "snippet",
+    language: languages.find(({ id }) => id === language)?.id ?? "",
+  };
+}
+
+/** The small storage is outside: what is not JSON is nothing. */
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}

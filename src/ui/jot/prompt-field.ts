@@ -1,0 +1,176 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { parseJot, type signs } from "../../core/jot/jot";
+import { jotPart, type Pasted, pastedOf } from "../../core/jot/jot-part";
+import { type Suggestion, suggest } from "../../core/jot/suggest";
+import { withSign } from "../../core/jot/with-sign";
+import type { KnownFacts } from "../../core/journal/known-facts";
+import type { JotModel } from "../../state/jot-model";
+import { changeText } from "../controls/change-text";
+
+/** The field of the prompt as it is now, and what can be done at it. */
+export interface PromptField {
+  readonly line: ReadonlySignal<string>;
+  readonly isFocused: ReadonlySignal<boolean>;
+  readonly pasted: ReadonlySignal<Pasted | undefined>;
+  readonly suggestions: ReadonlySignal<readonly Suggestion[]>;
+  /** The suggestion that enter takes; -1 for none. */
+  readonly chosen: ReadonlySignal<number>;
+  /** Whether it was asked to store what holds no words. */
+  readonly isWanting: ReadonlySignal<boolean>;
+  /** Follows the field and its form, until the answer is called. */
+  attach(): () => void;
+  /** Puts these words behind those that stand there. */
+  add(words: string): void;
+  store(): Promise<void>;
+  /** Takes the last jot back, to the field if that is empty. */
+  undo(): Promise<void>;
+  take(suggestion: Suggestion): void;
+  /** Makes the line one of this kind, or a plain one if it is. */
+  sign(kind: keyof typeof signs): void;
+  /** Begins a tag or a section at the caret. */
+  mark(mark: "#" | "@"): void;
+  setPasted(pasted: Pasted | undefined): void;
+}
+
+/**
+ * Follows a field that belongs to the browser: its text is read, and written only when its owner
+ * asks for something, in the way that the browser's undo knows of.
+ */
+export function followPrompt(
+  field: HTMLTextAreaElement,
+  jots: JotModel,
+  known: ReadonlySignal<KnownFacts>,
+): PromptField {
+  const line = signal(field.value);
+  const caret = signal(field.selectionStart);
+  const isFocused = signal(document.activeElement === field);
+  const pasted = signal<Pasted | undefined>(undefined);
+  const chosen = signal(-1);
+  const isWanting = signal(false);
+  const suggestions = computed(() => suggest(line.value, caret.value, known.value));
+  /** Which of the lines that were stored before stands in the field; -1 for none. */
+  let walked = -1;
+
+  const draft = () => ({ line: field.value, pasted: pasted.peek() });
+  const keep = () => jots.keepDraft(draft());
+  const read = () => {
+    line.value = field.value;
+    caret.value = field.selectionStart;
+  };
+  const write = (start: number, end: number, text: string) => {
+    field.focus();
+    const place = start + text.length;
+    changeText(field, { start, end, text, selectionStart: place, selectionEnd: place });
+    read();
+  };
+  const replace = (text: string) => write(0, field.value.length, text);
+
+  const take = ({ start, insert }: Suggestion) => write(start, field.selectionStart, insert);
+  /** Arrow up and down lead through the lines before; one that is being written is not replaced. */
+  const walk = (by: 1 | -1): boolean => {
+    const history = jots.history();
+    const next = walked + by;
+    const isOther = field.value !== "" && field.value !== history[walked];
+    if (isOther || next < -1 || next >= history.length) return false;
+    replace(history[next] ?? "");
+    walked = next;
+    return true;
+  };
+  /** Whether the key was for the suggestions or for the lines before, and not for the field. */
+  const press = (key: string): boolean => {
+    const at = chosen.peek();
+    const offered = suggestions.peek();
+    const suggestion = offered[at];
+    if (key === "ArrowDown" && at + 1 < offered.length) chosen.value = at + 1;
+    else if (key === "ArrowUp" && suggestion) chosen.value = at - 1;
+    else if (key === "Escape" && suggestion) chosen.value = -1;
+    else if ((key === "Enter" || key === "Tab") && suggestion) take(suggestion);
+    else if (key === "ArrowUp") return walk(1);
+    else if (key === "ArrowDown") return walk(-1);
+    else return false;
+    return true;
+  };
+
+  return {
+    line,
+    isFocused,
+    pasted,
+    suggestions,
+    chosen,
+    isWanting,
+    attach() {
+      const { form } = field;
+      const ending = new AbortController();
+      const until = { signal: ending.signal };
+      const seeFocus = () => {
+        isFocused.value = form?.contains(document.activeElement) ?? false;
+      };
+      const onPaste = (event: ClipboardEvent) => {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (!text.trim().includes("\n")) return;
+        event.preventDefault();
+        pasted.value = pastedOf(text);
+        keep();
+      };
+      const onKey = (event: KeyboardEvent) => {
+        const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing, target } = event;
+        if (target !== field || ctrlKey || altKey || metaKey || shiftKey || isComposing) return;
+        if (press(key)) event.preventDefault();
+      };
+      const onInput = () => {
+        read();
+        chosen.value = -1;
+        isWanting.value = false;
+        keep();
+      };
+      field.addEventListener("input", onInput, until);
+      field.addEventListener("paste", onPaste, until);
+      // On its way down: what is done here is not done by the field's own form.
+      form?.addEventListener("keydown", onKey, { ...until, capture: true });
+      form?.addEventListener("focusin", seeFocus, until);
+      // The focus is nowhere while it moves on.
+      form?.addEventListener("focusout", () => void setTimeout(seeFocus, 0), until);
+      document.addEventListener("selectionchange", read, until);
+      field.setAttribute("aria-autocomplete", "list");
+      const left = jots.draft();
+      pasted.value = left.pasted;
+      // Without the focus: nobody asked for it yet.
+      if (field.value === "") field.value = left.line;
+      read();
+      return () => ending.abort();
+    },
+    add: (words) => replace([field.value, words].filter(Boolean).join("\n")),
+    async store() {
+      const asked = draft();
+      isWanting.value = !jotPart(parseJot(asked.line), asked.pasted, "");
+      field.focus();
+      if (isWanting.peek()) return;
+      keep();
+      pasted.value = undefined;
+      field.value = "";
+      walked = -1;
+      read();
+      await jots.store(asked);
+      // What stands there now is all that is not stored.
+      keep();
+    },
+    async undo() {
+      const back = await jots.undo();
+      field.focus();
+      if (!back || field.value !== "" || pasted.peek()) return;
+      pasted.value = back.pasted;
+      replace(back.line);
+    },
+    take,
+    sign: (kind) => replace(withSign(field.value, kind)),
+    mark(mark) {
+      const { selectionStart: start, selectionEnd: end, value } = field;
+      write(start, end, /(?:^|\s)$/u.test(value.slice(0, start)) ? mark : ` ${mark}`);
+    },
+    setPasted(next) {
+      pasted.value = next;
+      keep();
+      field.focus();
+    },
+  };
+}
