@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import preact from "@preact/preset-vite";
@@ -176,7 +176,7 @@ async function drawnFont(): Promise<string> {
   const folder = resolve("node_modules/.cache/kubecraft-journal");
   await mkdir(folder, { recursive: true });
   // Made beside and moved: a test server and a build may do it at the same time.
-  const beside = resolve(folder, `${process.pid}.woff2`);
+  const beside = resolve(folder, `${randomUUID()}.woff2`);
   await writeFile(beside, drawn);
   await rename(beside, resolve(folder, "jetbrains-mono.woff2"));
   return resolve(folder, "jetbrains-mono.woff2");

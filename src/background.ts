@@ -1,3 +1,5 @@
+import type { Result } from "./core/result";
+import { parseRoute } from "./core/route";
 import { browserAttention } from "./platform/attention";
 import { holdPage } from "./platform/hold-page";
 import { browserInstaller, type Installer } from "./platform/installer";
@@ -5,20 +7,23 @@ import { whenPointing } from "./platform/pointing";
 import { browserOfflineCopy } from "./platform/service-worker";
 import { localSmallStorage } from "./platform/small-storage";
 import { browserTabs } from "./platform/tabs";
-import { parseRoute } from "./core/route";
 import type { App } from "./state/app";
+import { FullDisk } from "./state/full-disk";
 import { keepHouse } from "./state/housekeeping";
 import type { BackupModel } from "./state/backup-model";
 import { BackupReminder } from "./state/backup-reminder";
 import { keepJournalMark } from "./state/journal-mark";
 import { OtherTabs } from "./state/other-tabs";
 import { UpdateModel } from "./state/update-model";
-import type { JournalStore, StoredEntry } from "./storage/journal-store";
+import type { Change, JournalStore, StoredEntry } from "./storage/journal-store";
+import type { StoreProblem } from "./storage/problem";
 
 /** What goes on beside the journal once its first rows are drawn: other tabs, installing, the offline copy. */
 export interface Background {
   readonly others: OtherTabs;
   readonly installer: Installer;
+  /** Stores a change as the store does, and makes good what a full disk did before. */
+  keep(change: Change): Promise<Result<StoredEntry, StoreProblem>>;
   /** An entry was stored here. */
   kept(stored: StoredEntry): void;
   /** Begins to count what is in none of these backups yet. */
@@ -27,7 +32,7 @@ export interface Background {
 
 interface BackgroundNeeds {
   readonly app: Pick<App, "journal" | "notices" | "entry" | "editor" | "keeping" | "clock">;
-  readonly store: Pick<JournalStore, "entry" | "cleanTrash" | "thin">;
+  readonly store: Pick<JournalStore, "entry" | "keep" | "outgrowLog" | "cleanTrash" | "thin">;
   readonly newId: () => string;
   readonly idle: (run: () => void) => void;
 }
@@ -59,7 +64,9 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
   keepHouse({ store, editor, clock, idle });
   let reminder: BackupReminder | undefined;
   const early: StoredEntry[] = [];
+  const disk = FullDisk(store, localSmallStorage);
   return {
+    keep: (change) => disk.keep(change),
     others,
     installer: browserInstaller(),
     kept(stored) {

@@ -62,7 +62,7 @@ const editor = new EditorModel({
   store: {
     ...store,
     async keep(change) {
-      const kept = await store.keep(change);
+      const kept = await (background ?? store).keep(change);
       // The list that is on screen is gone from the database, and has to say so.
       if (!kept.ok && kept.problem.kind === "missing") void journal.reload();
       return kept;

@@ -139,6 +139,11 @@ export interface JournalStore {
   undoImport(nowMs: number): Promise<Result<UndoneImport, StoreProblem>>;
   /** Reads what a whole reading stumbles over, row by row; it never fails, and changes nothing. */
   salvage(): Promise<Salvage>;
+  /**
+   * Makes what is committed safe after the disk was full, by writing some 5 MB and taking them out
+   * again (`outgrow-log` says why). How many bytes.
+   */
+  outgrowLog(): Promise<Result<number, StoreProblem>>;
   /** Lets go of the database; the next call opens it again. */
   close(): void;
 }
@@ -194,6 +199,7 @@ export function openJournalStore({
     lastImport: async () => (await rare()).lastImport(),
     undoImport: async (nowMs) => (await rare()).undoImport(nowMs),
     salvage: async () => (await rare()).salvage(),
+    outgrowLog: async () => (await rare()).outgrowLog(),
     close: () => connection.close(),
   };
 }

@@ -2,6 +2,7 @@ import { success } from "../core/result";
 import type { Connection, Work } from "./connection";
 import { importEntries, lastImport, undoImport } from "./import-entries";
 import type { JournalStore } from "./journal-store";
+import { outgrowLog } from "./outgrow-log";
 import { publishEntries } from "./publish-entries";
 import { readEntries, readVersions } from "./read-many";
 import { salvage } from "./salvage";
@@ -22,6 +23,7 @@ export type RareVerbs = Pick<
   | "lastImport"
   | "undoImport"
   | "salvage"
+  | "outgrowLog"
 >;
 
 /** @param unlessMissing refuses a work that an empty database would take for its beginning */
@@ -41,5 +43,6 @@ export function rareVerbs(
     lastImport: () => connection.read(async (db) => success(await lastImport(db))),
     undoImport: (nowMs) => connection.write((db) => undoImport(db, nowMs)),
     salvage: () => salvage(connection),
+    outgrowLog: () => connection.write(outgrowLog),
   };
 }

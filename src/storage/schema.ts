@@ -18,7 +18,7 @@ export interface JournalSchema extends DBSchema {
   /** States that were replaced, as they stood in `entries`. */
   versions: { key: [EntryId, Revision]; value: EntryRow };
   /** The journal's own few numbers, by name. */
-  marks: { key: MarkName; value: number | ImportMark | ClockTrust };
+  marks: { key: MarkName; value: number | ImportMark | ClockTrust | Uint8Array };
 }
 
 /** One state of one entry. */
@@ -41,9 +41,10 @@ export type HeadKey = [negativeDayOrInstant: number, negativeCreatedAt: number, 
  * - `published`: every state up to this revision may exist outside of this device
  * - `import`: what the last import did
  * - `clock`: how far the device's clock can be trusted
+ * - `noise`: is there only within a transaction of `outgrow-log`
  * - `trash`: whether the store of that name was filled with what had been in the trash before it
  */
-type MarkName = "revision" | "published" | "import" | "clock" | "trash";
+type MarkName = "revision" | "published" | "import" | "clock" | "noise" | "trash";
 
 /** What an import did, entry by entry, so that it can be taken back. */
 export interface ImportMark {

@@ -92,7 +92,7 @@ export function App({ app }: { readonly app: AppModels }) {
             <Prompt {...app.settings.settings.value} />
           </Link>
           {route.page !== "journal" && (
-            <Link to={{ page: "journal", jot: "" }} aria-label="Jot" aria-keyshortcuts="Control+J">
+            <Link to={{ page: "journal", jot: "" }} aria-label="Jot">
               ❯_
             </Link>
           )}

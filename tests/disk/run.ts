@@ -12,7 +12,7 @@ import {
 } from "./damaged-profile";
 import { fillDisk, type FullDisk, missingForFullDisk } from "./full-disk";
 
-// Holds SPEC.md's [CR5] and [CR6]: full disks, and damaged profiles.
+// Holds SPEC.md's [CR5], [CR6] and [CR8]: full disks, and damaged profiles.
 
 // npm run build && npm run test:disk -- [--runs 4 (damaged profiles)] [--cycles 2 (full disks)] [--seed 1]
 
