@@ -1,3 +1,4 @@
+import { sayCount } from "./core/backup/say-count";
 import type { Result } from "./core/result";
 import { parseRoute } from "./core/route";
 import { browserAttention } from "./platform/attention";
@@ -31,8 +32,14 @@ export interface Background {
 }
 
 interface BackgroundNeeds {
-  readonly app: Pick<App, "journal" | "notices" | "entry" | "editor" | "keeping" | "clock">;
-  readonly store: Pick<JournalStore, "entry" | "keep" | "outgrowLog" | "cleanTrash" | "thin">;
+  readonly app: Pick<
+    App,
+    "journal" | "notices" | "entry" | "editor" | "keeping" | "clock" | "route"
+  >;
+  readonly store: Pick<
+    JournalStore,
+    "entry" | "keep" | "outgrowLog" | "trash" | "cleanTrash" | "thin"
+  >;
   readonly newId: () => string;
   readonly idle: (run: () => void) => void;
 }
@@ -56,7 +63,21 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
   if (import.meta.env.PROD) void update.start();
   // A mark of what is only in memory would outlive it.
   if (app.keeping.peek() !== "in memory")
-    keepJournalMark({ journal, storage: localSmallStorage, clock, idle });
+    keepJournalMark({
+      journal,
+      storage: localSmallStorage,
+      clock,
+      idle,
+      async countTrash() {
+        const trash = await store.trash(1);
+        return trash.ok ? trash.value.total : undefined;
+      },
+      whenFewer: (missing) =>
+        notices.warn(
+          `${sayCount(missing)} that you had here cannot be found. The browser may have lost them, after a crash for one. If you did not remove them, bring a backup in.`,
+          { label: "Data", run: () => app.route.go({ page: "data" }) },
+        ),
+    });
   whenPointing((hash) => {
     const route = parseRoute(hash);
     if (route.page === "entry") void entry.expect(route.id);

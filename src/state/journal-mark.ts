@@ -35,10 +35,20 @@ interface MarkNeeds {
   readonly clock: Pick<Clock, "today">;
   /** Runs a function when nothing is more urgent. */
   readonly idle: (run: () => void) => void;
+  /** How many entries are in the trash; `undefined` where that cannot be said. */
+  readonly countTrash: () => Promise<number | undefined>;
+  /** So many entries that were there at the last start are neither in the journal nor in the trash. */
+  readonly whenFewer: (missing: number, before: JournalMark) => void;
 }
 
-/** Notes beside the database that there is a journal, at the start and whenever the number of its entries changes. */
-export function keepJournalMark({ journal, storage, clock, idle }: MarkNeeds): () => void {
+/**
+ * Notes beside the database that there is a journal, at the start and whenever the number of its
+ * entries changes. What an earlier start noted is held against what is there: a browser that mends a
+ * damaged database may leave entries out and say nothing.
+ */
+export function keepJournalMark(needs: MarkNeeds): () => void {
+  const { journal, storage, clock, idle } = needs;
+  let before = readJournalMark(storage);
   const entries: ReadonlySignal<number | undefined> = computed(() =>
     journal.state.value === "ready" && journal.isComplete.value
       ? journal.heads.value.length
@@ -46,8 +56,22 @@ export function keepJournalMark({ journal, storage, clock, idle }: MarkNeeds): (
   );
   return effect(() => {
     const mark = { date: clock.today(), entries: entries.value };
+    if (before && mark.entries !== undefined) {
+      void compare(needs, before, mark.entries);
+      before = undefined;
+    }
     // A journal that never had an entry is none; one whose last entry was taken away is.
     if (!mark.entries && (mark.entries === undefined || !storage.read(journalMarkName))) return;
     idle(() => void storage.write(journalMarkName, JSON.stringify(mark)));
   });
+}
+
+async function compare(
+  { countTrash, whenFewer }: MarkNeeds,
+  before: JournalMark,
+  entries: number,
+): Promise<void> {
+  if (entries >= before.entries) return;
+  const missing = before.entries - entries - ((await countTrash()) ?? before.entries);
+  if (missing > 0) whenFewer(missing, before);
 }

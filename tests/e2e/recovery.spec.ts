@@ -126,6 +126,27 @@ test("[RC2] an empty journal takes the place of a lost one only after two clicks
   await write(page, "New life");
 });
 
+test("[RC13] entries that were here at the last start and are not now are told of, once", async ({
+  page,
+}) => {
+  await write(page, "Still here");
+  await untilMarked(page);
+  await page.evaluate(() =>
+    localStorage.setItem(
+      "kubecraft-journal.journal",
+      JSON.stringify({ entries: 5, date: "2026-11-12" }),
+    ),
+  );
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("4 entries that you had here");
+  await page.getByRole("button", { name: "Data" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Data");
+  await untilMarked(page);
+  await page.reload();
+  await expect(page.getByText("Still here")).toBeVisible();
+  await expect(page.getByText("that you had here")).toBeHidden();
+});
+
 test("[RC4] a database that cannot be opened leads to the recovery page, which opens the journal once it can", async ({
   page,
 }) => {

@@ -7,8 +7,8 @@ import { sampleEntry } from "../storage/sample";
 import { fakeClock } from "../support/fake-clock";
 import { smallMemory } from "../support/small-memory";
 
-function openMark() {
-  const storage = smallMemory();
+function openMark(storage = smallMemory(), trashed = 0) {
+  const missed: number[] = [];
   const heads = signal<readonly Head[]>([]);
   const state = signal<"loading" | "ready">("loading");
   const isComplete = signal(false);
@@ -18,8 +18,17 @@ function openMark() {
     storage,
     clock: fakeClock(),
     idle: (run) => void waiting.push(run),
+    countTrash: async () => trashed,
+    whenFewer: (missing) => void missed.push(missing),
   });
-  return { storage, heads, state, isComplete, idle: () => waiting.splice(0).map((run) => run()) };
+  return {
+    missed,
+    storage,
+    heads,
+    state,
+    isComplete,
+    idle: () => waiting.splice(0).map((run) => run()),
+  };
 }
 
 const head = (number: number) => headOf(sampleEntry(number));
@@ -60,3 +69,27 @@ test("[RC9] a mark that cannot be read is a mark", () => {
   storage.write("journal", "{broken");
   expect([hadJournal(storage), readJournalMark(storage)]).toEqual([true, undefined]);
 });
+
+test.each([
+  { there: 3, trashed: 0, missed: [] },
+  { there: 4, trashed: 0, missed: [] },
+  { there: 1, trashed: 0, missed: [2] },
+  { there: 1, trashed: 1, missed: [1] },
+  { there: 1, trashed: 2, missed: [] },
+])(
+  "[RC13] of three entries $there are there and $trashed in the trash: missed are $missed",
+  async ({ there, trashed, missed }) => {
+    const storage = smallMemory();
+    storage.write("journal", JSON.stringify({ entries: 3, date: "2026-05-30" }));
+    const opened = openMark(storage, trashed);
+    opened.state.value = "ready";
+    opened.heads.value = Array.from({ length: there }, (_, at) => head(at + 1));
+    opened.isComplete.value = true;
+    await Promise.resolve();
+    expect(opened.missed).toEqual(missed);
+    // It is said once: what comes and goes from here on is noted by the mark.
+    opened.heads.value = [];
+    await Promise.resolve();
+    expect(opened.missed).toEqual(missed);
+  },
+);
