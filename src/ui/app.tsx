@@ -32,9 +32,9 @@ const pages: Readonly<Record<Route["page"], FunctionComponent<PageProps>>> = {
   unknown: lazy("UnknownPage", () => import("./pages/unknown-page")),
 };
 
-const BackupChip = lazy(
-  "BackupChip",
-  () => import("./shell/backup-chip"),
+const SafetyChip = lazy(
+  "SafetyChip",
+  () => import("./shell/safety-chip"),
   () => null,
 );
 const KeepingBar = lazy("KeepingBar", () => import("./shell/keeping-bar"));
@@ -96,7 +96,7 @@ export function App({ app }: { readonly app: AppModels }) {
               ❯_
             </Link>
           )}
-          {reminder && <BackupChip reminder={reminder} />}
+          {reminder && <SafetyChip app={app} reminder={reminder} />}
           <MainNav page={route.page} />
         </header>
         <main ref={main} id="content" tabIndex={-1}>

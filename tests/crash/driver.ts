@@ -184,6 +184,8 @@ async function type({ keys: wanted, savedWithinMs }: Command & { kind: "type" })
     tell({ kind: "key", key: keys, atMs });
   }
   const endedAt = performance.now();
+  // The state that is on screen may still be that of the key before.
+  await sleep(30);
   const isSaved = await until(() => saveState()?.textContent === "Saved", savedWithinMs);
   return {
     saveState: saveState()?.textContent ?? undefined,
