@@ -46,7 +46,7 @@ const report = {
   what: "the app's models and store on a database that fails by seed, in virtual time",
   engine: `Node ${process.versions.node}, fake-indexeddb ${version}`,
   seed: firstSeed,
-  runs,
+  n: runs,
   failures: failed.length,
   failingSeeds: failed.slice(0, 50).map(({ seed, failures }) => ({ seed, failures })),
   falseSaved: failing("false Saved"),

@@ -37,11 +37,12 @@ const report = {
   what: "the store against a model of plain maps, compared after every step of random sequences",
   engine: `Node ${process.versions.node}, fake-indexeddb ${version}, and the app's own database in memory`,
   seed: firstSeed,
-  runs,
+  n: runs,
   failures: failed.length,
   failingSeeds: failed.slice(0, 50).map(({ seed, failure }) => ({ seed, failure })),
   steps: count(outcomes.flatMap(({ steps }) => steps)),
-  longest: Math.max(0, ...outcomes.map(({ steps }) => steps.length)),
+  // The sequence that took the most steps.
+  worst: { steps: Math.max(0, ...outcomes.map(({ steps }) => steps.length)) },
   kinds: count(outcomes.map(({ kind }) => kind)),
   durationSeconds: Math.round((performance.now() - startedAtMs) / 1000),
 };
