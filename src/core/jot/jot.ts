@@ -27,6 +27,17 @@ export const signs = {
   application: "+",
 } as const satisfies Partial<Record<JotKind, string>>;
 
+/** The kinds that have a sign, in the order in which they are offered. */
+export const jotKinds = [
+  "question",
+  "aha",
+  "mistake",
+  "snippet",
+  "thought",
+  "application",
+  "goal",
+] as const satisfies readonly (keyof typeof signs)[];
+
 /** A letter may follow the signs that begin no path, variable or operator; after the others there is a space. */
 const sign = /^(?:([?!>~+])(?=\s|\p{L}|$)|([x$])(?=\s|$))/iu;
 const escapedSign = /^\\+(?=(?:[?!>~+](?:\s|\p{L}|$)|[x$](?:\s|$)))/iu;
@@ -92,17 +103,8 @@ export function printSection(section: string): string {
   return sectionWord.test(plain) ? plain : `@"${section}"`;
 }
 
-function kindOf(mark: string | undefined): JotKind {
-  const kinds: Readonly<Record<string, JotKind>> = {
-    "?": "question",
-    "!": "aha",
-    x: "mistake",
-    $: "snippet",
-    ">": "goal",
-    "~": "thought",
-    "+": "application",
-  };
-  return kinds[mark?.toLowerCase() ?? ""] ?? "learned";
+function kindOf(mark = ""): JotKind {
+  return jotKinds.find((kind) => signs[kind] === mark.toLowerCase()) ?? "learned";
 }
 
 interface Reading {

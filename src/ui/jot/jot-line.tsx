@@ -36,7 +36,7 @@ export function JotLine({ app, words }: JotLineProps) {
           ref={fieldRef}
           aria-label="Jot"
           rows={1}
-          placeholder="Pods share an IP #pods 50m"
+          placeholder="Pods share an IP #pods"
           enterkeyhint="send"
           autocomplete="off"
           onKeyDown={onKeyDown}

@@ -1,4 +1,4 @@
-import { type JotKind, signs } from "../../core/jot/jot";
+import { type JotKind, jotKinds, signs } from "../../core/jot/jot";
 import { jotNames } from "../../core/jot/with-sign";
 import styles from "./jot-desk.module.css";
 
@@ -7,8 +7,6 @@ interface JotSignsProps {
   readonly onSign: (kind: keyof typeof signs) => void;
   readonly onMark: (mark: "#" | "@") => void;
 }
-
-const order = ["question", "aha", "mistake", "snippet", "thought", "application", "goal"] as const;
 
 const marks = [
   ["#", "tag"],
@@ -23,7 +21,7 @@ function stay(event: Event): void {
 export function JotSigns({ kind, onSign, onMark }: JotSignsProps) {
   return (
     <div class={styles["signs"]} role="group" aria-label="Signs">
-      {order.map((one) => (
+      {jotKinds.map((one) => (
         <button
           key={one}
           type="button"
