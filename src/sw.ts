@@ -77,7 +77,7 @@ async function answer({ cache, mode }: Request, file: OwnFile): Promise<Response
   // A page that could not start asks for itself past the caches.
   if (file === page && cache === "reload" && mode !== "navigate") await mendAll();
   const kept = await copyOf(file);
-  if (kept) return kept;
+  if (kept && (file !== page || (await isWhole(kept, file)))) return kept;
   const found = await fromHost(file);
   if (file !== page) {
     if (found?.isOwn === false) await yieldStart(file);
@@ -89,6 +89,15 @@ async function answer({ cache, mode }: Request, file: OwnFile): Promise<Response
     status: 503,
     headers: { "content-type": "text/html; charset=utf-8" },
   });
+}
+
+/** Of a damaged page nothing may be left that could say so, so it is looked at each time: it is 2 kB. */
+async function isWhole(kept: Response, { integrity }: OwnFile): Promise<boolean> {
+  try {
+    return await isIntact(await kept.clone().arrayBuffer(), integrity);
+  } catch {
+    return false;
+  }
 }
 
 async function copyOf({ key }: OwnFile): Promise<Response | undefined> {

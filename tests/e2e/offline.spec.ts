@@ -19,7 +19,8 @@ for (const path of ["/", "/a/", "/a/b/"])
     const visit = await profile.open();
     const first = await visit.newPage();
     await first.goto(site.url);
-    await expect(first.getByText("Ready to work offline.")).toBeVisible();
+    // A busy machine takes its time to store everything.
+    await expect(first.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
     await visit.close();
     await site.stop();
 
