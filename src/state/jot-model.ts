@@ -1,6 +1,6 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type Jot, type JotKind, parseJot } from "../core/jot/jot";
-import { jotPart, kindOf, type Pasted } from "../core/jot/jot-part";
+import { jotPart, kindOfPart, type Pasted } from "../core/jot/jot-part";
 import { type Entry, type Head, labelOf } from "../core/journal/entry";
 import { longestMinutes } from "../core/journal/duration";
 import type { Facts, FactsPatch } from "../core/journal/facts";
@@ -13,9 +13,11 @@ import type { Clock } from "../platform/clock";
 import type { NewId } from "../platform/ids";
 import type { SmallStorage } from "../platform/small-storage";
 import type { JournalStore, StoredEntry } from "../storage/journal-store";
+import type { StoreProblem } from "../storage/problem";
 import type { EditorModel } from "./editor-model";
 import type { JournalModel } from "./journal-model";
 import type { NoticeModel } from "./notice-model";
+import { sayProblem } from "./say-problem";
 import type { Sitting } from "./sitting";
 
 /** What stands at the prompt and is not stored in an entry. */
@@ -42,7 +44,10 @@ export interface JotModel {
   target(jot: Jot): Head | undefined;
   /** Stores a jot; one after the other. Whether there was anything to store, and it is committed. */
   store(draft: JotDraft): Promise<boolean>;
-  /** Takes the last jot back out of its entry; what stood at the prompt, to be written on. */
+  /**
+   * Takes the last jot back out of its entry; what stood at the prompt, to be written on. Nothing
+   * where it stays, which is said.
+   */
   undo(): Promise<JotDraft | undefined>;
   /** Lines that were stored before, the last first. */
   history(): readonly string[];
@@ -57,7 +62,7 @@ export interface JotHost {
   readonly journal: Pick<JournalModel, "heads">;
   readonly editor: Pick<EditorModel, "writeInto">;
   readonly store: Pick<JournalStore, "entry" | "keep">;
-  readonly notices: Pick<NoticeModel, "tell">;
+  readonly notices: Pick<NoticeModel, "tell" | "warn">;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly smallStorage: SmallStorage;
@@ -72,7 +77,7 @@ const mostRemembered = 50;
 /** What was changed in an entry, so that it can be changed back. */
 interface Change extends StoredJot {
   readonly draft: JotDraft;
-  readonly part: Part;
+  readonly part: WrittenPart;
   readonly jot: Jot;
   readonly before: Facts;
 }
@@ -107,43 +112,54 @@ export const JotModel = createModel((host: JotHost): JotModel => {
     if (!made) return false;
     const head = target(jot);
     let change: Change | undefined;
+    let written: Sitting | undefined;
     const isStored = await editor.writeInto(head?.id, (sitting) => {
+      written = sitting;
       const { facts } = sitting.draft();
       const isNew = sitting.storedAs.peek() === undefined;
       const part = putInto(sitting, made);
       sitting.writeFacts(factsWith(facts, jot));
       const entry = sitting.draft();
       const label = labelOf(entry);
-      const kind = kindOf(jot, draft.pasted);
+      const kind = kindOfPart(jot, draft.pasted);
       change = { id: entry.id, label, kind, isNew, draft, part, jot, before: facts };
     });
-    // A conflict copy has another id, and is told by its own words.
-    if (isStored) last.value = change;
+    // Where another tab was faster, it stands in a conflict copy, which has another id.
+    if (isStored && change) last.value = { ...change, id: written?.storedAs.peek() ?? change.id };
     remember(draft.line.trim());
     return isStored;
   };
 
-  const takeBack = async (change: Change): Promise<void> => {
+  /** Whether the jot is out of its entry; if not, why is said. */
+  const takeBack = async (change: Change): Promise<boolean> => {
     const read = await host.store.entry(change.id);
-    const stored = read.ok ? read.value : undefined;
-    if (stored && change.isNew && isOnly(change.part, stored.entry)) {
+    if (!read.ok) return stays(read.problem);
+    const stored = read.value;
+    const part = stored && asWritten(change.part, stored.entry);
+    if (!part) {
+      last.value = undefined;
+      host.notices.tell("What you jotted was changed or removed since. It was not taken back.");
+      return false;
+    }
+    if (change.isNew && isOnly(part, stored.entry)) {
       const nowMs = clock.nowMs();
       const entry = trashed(stored.entry, nowMs);
       const base = stored.revision;
       const kept = await host.store.keep({ entry, base, sitting: trashSitting, nowMs });
-      if (kept.ok) host.onKept(kept.value);
-      return;
+      if (!kept.ok) return stays(kept.problem);
+      host.onKept(kept.value);
+      return true;
     }
     await editor.writeInto(change.id, (sitting) => {
-      const { parts, facts } = sitting.draft();
-      const now = parts.find(({ id }) => id === change.part.id);
-      if (!now || JSON.stringify(now) !== JSON.stringify(change.part)) {
-        host.notices.tell("You have written more there since. It stays.");
-        return;
-      }
-      sitting.removePart(now.id);
-      sitting.writeFacts(factsWithout(facts, change));
+      sitting.removePart(part.id);
+      sitting.writeFacts(factsWithout(sitting.draft().facts, change));
     });
+    return true;
+  };
+
+  const stays = (problem: StoreProblem): false => {
+    host.notices.warn(`Not taken back. ${sayProblem(problem)}`);
+    return false;
   };
 
   const history = () => readLines(smallStorage.read(historyName));
@@ -160,9 +176,8 @@ export const JotModel = createModel((host: JotHost): JotModel => {
     undo: () =>
       inTurn(async () => {
         const change = last.peek();
-        if (!change) return undefined;
+        if (!change || !(await takeBack(change))) return undefined;
         last.value = undefined;
-        await takeBack(change);
         return change.draft;
       }),
     history,
@@ -185,11 +200,21 @@ function putInto(sitting: Sitting, made: WrittenPart): WrittenPart {
   return part;
 }
 
-/** Whether the entry holds this part as the jot left it, and no other. */
-function isOnly(part: Part, entry: Entry): boolean {
-  const parts = withoutPart(entry.parts, part.id).filter((other) => !isEmptyPart(other));
-  const own = entry.parts.find(({ id }) => id === part.id);
-  return entry.title === "" && parts.length === 0 && JSON.stringify(own) === JSON.stringify(part);
+/** Whether the entry holds nothing but what the jot left in it. */
+function isOnly({ id }: Part, { title, parts }: Entry): boolean {
+  return title === "" && withoutPart(parts, id).every(isEmptyPart);
+}
+
+/**
+ * The part as it stands in the entry, if nothing of it was changed since. In a conflict copy it has
+ * another id, and the store may give its fields in another order.
+ */
+function asWritten(part: WrittenPart, { parts }: Entry): Part | undefined {
+  const own = parts.find(({ id }) => id === part.id);
+  return (own ? [own] : parts).find((other) => {
+    const now: Partial<Record<string, unknown>> = { ...other, id: part.id };
+    return Object.entries(part).every(([name, value]) => now[name] === value);
+  });
 }
 
 /** The jot's tags come to the others, its time to the time spent, and its section where there is none. */

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
+import { signs } from "../../src/core/jot/jot";
 import { type Entry, type Head, headOf } from "../../src/core/journal/entry";
 import { textsOf } from "../../src/core/journal/part";
 import { EditorModel } from "../../src/state/editor-model";
@@ -128,7 +129,59 @@ test("[JT12] what was written on since is not taken back", async () => {
   await clock.pass(50);
   await undo();
   expect(textOf(listed()[0])).toEqual(["zero", "one, or two"]);
-  expect(told()).toEqual(["You have written more there since. It stays."]);
+  expect(told()).toEqual(["What you jotted was changed or removed since. It was not taken back."]);
+});
+
+test("[JT12] a jot of every kind is taken back, pasted lines with it", async () => {
+  const { jots, jot, undo, listed, clock } = desk();
+  await jot("zero");
+  for (const mark of Object.values(signs)) {
+    await jot(`${mark} one`);
+    expect(textOf(listed()[0])?.toSorted()).toEqual(["one", "zero"]);
+    expect(await undo()).toEqual({ line: `${mark} one` });
+    expect(textOf(listed()[0])).toEqual(["zero"]);
+  }
+  for (const as of ["snippet", "output"] as const) {
+    const draft = { line: "broke", pasted: { text: "$ ls\n$ cd", as, language: "" } as const };
+    void jots.store(draft);
+    await clock.pass(50);
+    expect(textOf(listed()[0])).toContain("$ ls\n$ cd");
+    expect(await undo()).toEqual(draft);
+    expect(textOf(listed()[0])).toEqual(["zero"]);
+  }
+});
+
+test("[JT12] where another tab was faster, the jot is taken back out of its conflict copy", async () => {
+  const { jot, jots, undo, listed, store, clock } = desk();
+  await jot("zero");
+  const [original] = listed();
+  if (!original) throw new Error("no entry");
+  store.always(undefined);
+  const jotted = jot("? one");
+  await clock.pass(50);
+  store.putFromElsewhere({ ...original, title: "Elsewhere" });
+  store.always("commit");
+  await clock.pass(50);
+  expect(await jotted).toBe(true);
+  const copy = jots.last.peek()?.id;
+  expect(copy).not.toBe(original.id);
+  expect(textOf(listed().find(({ id }) => id === copy))).toContain("one");
+  await undo();
+  await clock.pass(50);
+  expect(textOf(listed().find(({ id }) => id === copy))).not.toContain("one");
+});
+
+test("[JT12] what cannot be taken back now stays, with its words and the way to try again", async () => {
+  const { jot, jots, undo, listed, store, told } = desk();
+  await jot("one");
+  store.always("fail");
+  expect(await undo()).toBeUndefined();
+  expect(told().join()).toContain("Not taken back.");
+  expect(listed().map(textOf)).toEqual([["one"]]);
+  expect(jots.last.peek()).toBeDefined();
+  store.always("commit");
+  expect(await undo()).toEqual({ line: "one" });
+  expect(listed()).toEqual([]);
 });
 
 test("[JT13] a jot that cannot be stored is said to be so, kept, and stored when it can be", async () => {

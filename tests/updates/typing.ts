@@ -183,7 +183,15 @@ async function openTab(context: BrowserContext, url: string) {
         document.documentElement.dataset["page"] === name;
       await page.waitForFunction(isThere, expected).catch(async () => {
         const notices = await page.getByRole("region", { name: "Notices" }).innerText();
-        throw new Error(`after ${loads} loads there is no ${expected}, but: ${notices}`);
+        const state = await page.evaluate(async () => {
+          const { controller } = navigator.serviceWorker;
+          const registration = await navigator.serviceWorker.getRegistration();
+          const { installing, waiting, active } = registration ?? {};
+          const states = { controller, installing, waiting, active };
+          const said = Object.entries(states).map(([name, worker]) => `${name} ${worker?.state}`);
+          return [...said, `inert ${document.querySelector("[inert]") !== null}`].join(", ");
+        });
+        throw new Error(`after ${loads} loads there is no ${expected}, but: ${notices} (${state})`);
       });
       await field.waitFor();
       const text = await field.inputValue();

@@ -24,7 +24,7 @@ export function pastedOf(text: string): Pasted {
 }
 
 /** The kind of part that a jot becomes: lines that were pasted make a snippet or a mistake of a plain one. */
-export function kindOf({ kind }: Jot, pasted: Pasted | undefined): Jot["kind"] {
+export function kindOfPart({ kind }: Jot, pasted: Pasted | undefined): Jot["kind"] {
   if (!pasted || kind !== "learned") return kind;
   return pasted.as === "output" ? "mistake" : "snippet";
 }
@@ -34,7 +34,7 @@ export function jotPart(jot: Jot, pasted: Pasted | undefined, id: PartId): Writt
   const { text } = jot;
   if (text === "" && !pasted) return undefined;
   const [first = "", ...rest] = text.split("\n");
-  const kind = kindOf(jot, pasted);
+  const kind = kindOfPart(jot, pasted);
   switch (kind) {
     case "snippet":
       if (pasted) return { id, kind, caption: text, language: pasted.language, code: pasted.text };

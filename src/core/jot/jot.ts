@@ -62,7 +62,7 @@ type Fact =
 export function parseJot(line: string): Jot {
   const [head = "", ...rest] = line.trim().replaceAll("\r\n", "\n").split("\n");
   const found = sign.exec(head);
-  const kind = kindOf(found?.[1] ?? found?.[2]);
+  const kind = kindOfSign(found?.[1] ?? found?.[2]);
   // One space belongs to the sign; what else there is may be the indentation of code.
   const words = found ? head.slice(found[0].length).replace(/^\s/u, "") : head;
   const isCode = kind === "snippet";
@@ -103,7 +103,7 @@ export function printSection(section: string): string {
   return sectionWord.test(plain) ? plain : `@"${section}"`;
 }
 
-function kindOf(mark = ""): JotKind {
+function kindOfSign(mark = ""): JotKind {
   return jotKinds.find((kind) => signs[kind] === mark.toLowerCase()) ?? "learned";
 }
 

@@ -13,6 +13,9 @@ export interface Suggestion {
 /** How many are offered at a time: more are a list to be read, not a word to be taken. */
 const most = 6;
 
+/** Only so many characters before the caret are looked at: who has typed more of a name needs no help with it. */
+const longestTyped = 200;
+
 interface Known {
   readonly tags: readonly string[];
   readonly sections: readonly string[];
@@ -20,11 +23,13 @@ interface Known {
 
 /** Known tags behind a `#`, known sections behind an `@`, the most used first; none where neither is being typed. */
 export function suggest(line: string, caret: number, known: Known): readonly Suggestion[] {
-  const before = line.slice(0, caret);
-  const start = before.search(/(?:#[^\s#]*|@"[^"\n]*|@[^\s"]*)$/u);
-  if (start < 0 || !/^$|\s$/u.test(before.slice(0, start))) return [];
-  const isTag = before[start] === "#";
-  const typed = spellingKey(before.slice(start + 1).replace(/^"/u, ""));
+  const from = Math.max(0, caret - longestTyped);
+  const near = line.slice(from, caret);
+  const at = near.search(/(?<=^|\s)(?:#[^\s#]*|@"[^"\n]*|@[^\s"]*)$/u);
+  if (at < 0) return [];
+  const start = from + at;
+  const isTag = line[start] === "#";
+  const typed = spellingKey(line.slice(start + 1, caret).replace(/^"/u, ""));
   const names = isTag ? known.tags : known.sections.filter((name) => !name.includes('"'));
   return names
     .filter((name) => spellingKey(name).startsWith(typed) && spellingKey(name) !== typed)

@@ -1,4 +1,4 @@
-import { type JotKind, parseJot, signs } from "./jot";
+import { parseJot, signs } from "./jot";
 
 /** The line with the sign of another kind at its start; with the sign that it has, it loses it. */
 export function withSign(line: string, kind: keyof typeof signs): string {
@@ -6,15 +6,3 @@ export function withSign(line: string, kind: keyof typeof signs): string {
   const words = before === "learned" ? line.trimStart() : line.trimStart().slice(1).trimStart();
   return before === kind ? words : `${signs[kind]} ${words}`;
 }
-
-/** What a jot of each kind is called. */
-export const jotNames: Readonly<Record<JotKind, string>> = {
-  learned: "learned",
-  question: "question",
-  aha: "aha",
-  mistake: "mistake",
-  snippet: "snippet",
-  goal: "next goal",
-  thought: "thought",
-  application: "application",
-};

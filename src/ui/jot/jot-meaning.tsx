@@ -1,6 +1,6 @@
 import type { Jot } from "../../core/jot/jot";
-import { kindOf, type Pasted } from "../../core/jot/jot-part";
-import { jotNames } from "../../core/jot/with-sign";
+import { kindOfPart, type Pasted } from "../../core/jot/jot-part";
+import { jotNames } from "../../core/jot/jot-names";
 import { formatMinutes } from "../../core/journal/duration";
 import type { Head } from "../../core/journal/entry";
 import styles from "./jot-desk.module.css";
@@ -21,7 +21,7 @@ export function JotMeaning({ jot, pasted, target }: JotMeaningProps) {
   ];
   return (
     <p class={styles["meaning"]}>
-      <b>{jotNames[kindOf(jot, pasted)]}</b>
+      <b>{jotNames[kindOfPart(jot, pasted)]}</b>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}

@@ -1,5 +1,5 @@
 import { type JotKind, jotKinds, signs } from "../../core/jot/jot";
-import { jotNames } from "../../core/jot/with-sign";
+import { jotNames } from "../../core/jot/jot-names";
 import styles from "./jot-desk.module.css";
 
 interface JotSignsProps {

@@ -137,6 +137,8 @@ test("[JT8] known tags and sections are offered for what is being typed at the c
   expect(labels("a#po")).toEqual([]);
   expect(labels("#po and more", 3)).toEqual(["#pods ", "#Pod-security "]);
   expect(labels("plain")).toEqual([]);
+  expect(labels("@".repeat(1_000_000))).toEqual([]);
+  expect(labels(`${"long ".repeat(200_000)}#po`)).toEqual(["#pods ", "#Pod-security "]);
 });
 
 test("[JT8] a sign is put before the line, exchanged, and taken away", () => {
