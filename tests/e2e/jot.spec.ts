@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFindings, pageWidth } from "../support/looks";
 import { openSite, type Site } from "../support/site";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Site;
 test.beforeAll(async () => {
@@ -14,16 +11,6 @@ test.afterAll(() => site.stop());
 const line = (page: Page) => page.getByRole("textbox", { name: "Jot" });
 const state = (page: Page) => page.getByRole("status", { name: "Jot state" });
 const signs = (page: Page) => page.getByRole("group", { name: "Signs" });
-
-/** What axe has to say against the page. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    // @ts-expect-error -- axe was put into the page by the line above
-    const { violations } = await globalThis.axe.run(document);
-    return violations.map(({ id }: { id: string }) => id);
-  });
-}
 
 test("[JT15] enter stores the line, says where it went, and keeps the focus for the next one", async ({
   page,
@@ -220,10 +207,8 @@ for (const colorScheme of ["dark", "light"] as const)
     await expect(line(page)).toBeFocused();
     await expect(line(page)).toHaveValue("? ");
     await page.keyboard.type("why #po");
-    expect(await findings(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
-      await page.evaluate(() => innerWidth),
-    );
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await pageWidth(page)).toBe(await page.evaluate(() => innerWidth));
     await page.getByRole("button", { name: "Jot", exact: true }).tap();
     await expect(state(page)).toHaveText(/Stored as a question/);
     await context.close();

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { sample, untilSaved, writeByHand } from "../support/journey";
+import { axeFindings, looks, openLook, pageWidth, smallTargets } from "../support/looks";
 import { openSite, type Site } from "../support/site";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Site;
 test.beforeAll(async () => {
@@ -12,55 +9,34 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.stop());
 
-/** What axe finds wrong, each with the elements; empty when nothing is. */
-async function findings(page: Page): Promise<string[]> {
-  // The page's policy lets no script in; the debugger's door is not the page's.
-  const client = await page.context().newCDPSession(page);
-  await client.send("Runtime.evaluate", { expression: axe });
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, "axe").run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(
-      (violation: { id: string; nodes: { html: string }[] }) =>
-        `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
-    );
-  });
-}
-
-for (const colorScheme of ["dark", "light"] as const)
-  for (const width of [360, 1180])
-    test(`[LO1] axe finds nothing on any page at ${width} px, ${colorScheme}`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({
-        colorScheme,
-        reducedMotion: "reduce",
-        viewport: { width, height: 800 },
-      });
-      const page = await context.newPage();
-      await page.goto(site.url);
+for (const look of looks(360, 1180))
+  test(`[LO1] axe finds nothing on any page at ${look.width} px, ${look.colorScheme}`, async ({
+    browser,
+  }) => {
+    const context = await openLook(browser, look);
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    const found: Record<string, readonly string[]> = { "empty journal": await axeFindings(page) };
+    await page.getByRole("link", { name: "New entry" }).click();
+    await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+    found["new entry"] = await axeFindings(page);
+    await writeByHand(page, sample);
+    found["editor"] = await axeFindings(page);
+    await page.getByRole("link", { name: "Done" }).click();
+    await expect(page.locator("pre code span").first()).toBeVisible();
+    found["entry"] = await axeFindings(page);
+    await page.getByRole("button", { name: "More" }).click();
+    found["menu"] = await axeFindings(page);
+    await page.keyboard.press("Escape");
+    for (const route of ["", "data", "settings", "help", "nowhere"]) {
+      await page.goto(`${site.url}#/${route}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-      const found: Record<string, string[]> = { "empty journal": await findings(page) };
-      await page.getByRole("link", { name: "New entry" }).click();
-      await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
-      found["new entry"] = await findings(page);
-      await writeByHand(page, sample);
-      found["editor"] = await findings(page);
-      await page.getByRole("link", { name: "Done" }).click();
-      await expect(page.locator("pre code span").first()).toBeVisible();
-      found["entry"] = await findings(page);
-      await page.getByRole("button", { name: "More" }).click();
-      found["menu"] = await findings(page);
-      await page.keyboard.press("Escape");
-      for (const route of ["", "data", "settings", "help", "nowhere"]) {
-        await page.goto(`${site.url}#/${route}`);
-        await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-        found[`#/${route}`] = await findings(page);
-      }
-      expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
-      await context.close();
-    });
+      found[`#/${route}`] = await axeFindings(page);
+    }
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+    await context.close();
+  });
 
 for (const width of [360, 390])
   test(`[LO2] no page is wider than a phone of ${width} px, and every target is large enough`, async ({
@@ -73,19 +49,12 @@ for (const width of [360, 390])
     for (const route of ["#/new", "#/data", "#/settings", "#/help", "#/"]) {
       await page.goto(site.url + route);
       await expect(page.getByRole("main")).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), route).toBe(width);
+      expect(await pageWidth(page), route).toBe(width);
     }
     await page.getByRole("list", { name: "Entries" }).getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll("button, [data-button], nav a")]
-        .filter((element) => element.checkVisibility())
-        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width < 44 || box.height < 44)
-        .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
-    );
-    expect(small).toEqual([]);
+    expect(await pageWidth(page)).toBe(width);
+    expect(await smallTargets(page)).toEqual([]);
     await context.close();
   });
 

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
+import { axeFindings, looks, openLook, pageWidth, smallTargets } from "../support/looks";
 import { openSite, type Site } from "../support/site";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // What could not be stored is tried again after 30 seconds at the latest.
 test.describe.configure({ timeout: 120_000 });
@@ -234,56 +232,33 @@ test("[FL7] on a full disk it says Not saved and why, exports every word, and sa
   expect((await exported(page, "Export backup")).includes(text)).toBe(true);
 });
 
-for (const colorScheme of ["dark", "light"] as const)
-  for (const width of [360, 390, 1180])
-    test(`[RC7] axe finds nothing on the recovery page and the bar at ${width} px, ${colorScheme}, and nothing is too wide or too small`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({
-        colorScheme,
-        reducedMotion: "reduce",
-        viewport: { width, height: 800 },
-      });
-      const page = await context.newPage();
-      await page.goto(site.url);
-      await page.evaluate(() =>
-        localStorage.setItem(
-          "kubecraft-journal.journal",
-          JSON.stringify({ entries: 1214, date: "2026-11-12" }),
-        ),
-      );
-      await page.reload();
-      await page.getByRole("button", { name: "Start with an empty journal" }).click();
-      await check(page, width, `recovery-${width}-${colorScheme}`);
-      await page.evaluate(() => localStorage.clear());
-      await failOpening(page, "SecurityError", "The operation is insecure.");
-      await page.reload();
-      await expect(page.getByText(/This browser refuses storage/)).toBeVisible();
-      await expect(page.getByText("Write your first entry")).toBeVisible();
-      await check(page, width, `bar-${width}-${colorScheme}`);
-      await context.close();
-    });
-
-async function check(page: Page, width: number, name: string): Promise<void> {
-  const folder = process.env["SCREENS"];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  const client = await page.context().newCDPSession(page);
-  await client.send("Runtime.evaluate", { expression: axe });
-  const found: unknown = await page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, "axe").run(document);
-    return violations.map(
-      (violation: { id: string; nodes: { html: string }[] }) =>
-        `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+for (const look of looks(360, 390, 1180))
+  test(`[RC7] axe finds nothing on the recovery page and the bar at ${look.width} px, ${look.colorScheme}, and nothing is too wide or too small`, async ({
+    browser,
+  }) => {
+    const context = await openLook(browser, look);
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await page.evaluate(() =>
+      localStorage.setItem(
+        "kubecraft-journal.journal",
+        JSON.stringify({ entries: 1214, date: "2026-11-12" }),
+      ),
     );
+    await page.reload();
+    await page.getByRole("button", { name: "Start with an empty journal" }).click();
+    await check(page, look.width);
+    await page.evaluate(() => localStorage.clear());
+    await failOpening(page, "SecurityError", "The operation is insecure.");
+    await page.reload();
+    await expect(page.getByText(/This browser refuses storage/)).toBeVisible();
+    await expect(page.getByText("Write your first entry")).toBeVisible();
+    await check(page, look.width);
+    await context.close();
   });
-  expect(found).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, [data-button]")]
-      .filter((element) => element.checkVisibility())
-      .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 44 || box.height < 44)
-      .map(({ name: text, box }) => `${text}: ${box.width} × ${box.height}`),
-  );
-  expect(small).toEqual([]);
+
+async function check(page: Page, width: number): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await pageWidth(page)).toBe(width);
+  expect(await smallTargets(page)).toEqual([]);
 }

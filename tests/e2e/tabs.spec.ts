@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
+import { axeFindings, looks, openLook, pageWidth } from "../support/looks";
 import { openSite, type Site } from "../support/site";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Site;
 test.beforeAll(async () => {
@@ -88,31 +85,17 @@ for (const { keep, stays, entries } of [
     );
   });
 
-for (const colorScheme of ["dark", "light"] as const)
-  for (const width of [360, 1180])
-    test(`[TB15] axe finds nothing on a page with two versions at ${width} px, ${colorScheme}, and it is no wider than the screen`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 800 },
-        reducedMotion: "reduce",
-      });
-      const [, page] = await makeConflict(context);
-      await expect(section(page)).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      // The page's policy lets no script in; the debugger's door is not the page's.
-      const client = await context.newCDPSession(page);
-      await client.send("Runtime.evaluate", { expression: axe });
-      const found = await page.evaluate(async () => {
-        const { violations } = await Reflect.get(window, "axe").run(document, {
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        });
-        return violations.map(({ id }: { readonly id: string }) => id);
-      });
-      expect(found).toEqual([]);
-      await context.close();
-    });
+for (const look of looks(360, 1180))
+  test(`[TB15] axe finds nothing on a page with two versions at ${look.width} px, ${look.colorScheme}, and it is no wider than the screen`, async ({
+    browser,
+  }) => {
+    const context = await openLook(browser, look);
+    const [, page] = await makeConflict(context);
+    await expect(section(page)).toBeVisible();
+    expect(await pageWidth(page)).toBe(look.width);
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
 
 test("[TB12] a version that was written to meanwhile is shown anew, and nothing is decided", async ({
   context,

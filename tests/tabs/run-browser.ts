@@ -3,28 +3,17 @@ import { type Random, seededRandom } from "../../bench/random";
 import { chromiumArguments, findChromium } from "../support/chromium";
 import { openSite } from "../support/site";
 import { type Marker, markerOf, markersIn } from "./markers";
+import { runSchedules, type ScheduleOutcome, type SchedulesReport } from "./run-schedules";
 
 /** What the schedules in a real browser came to. */
-export interface BrowserReport {
+export interface BrowserReport extends SchedulesReport {
   readonly engine: string;
-  readonly seed: number;
-  readonly n: number;
-  readonly failures: number;
-  readonly committedEdits: number;
-  readonly conflictCopies: number;
   readonly crashes: number;
-  readonly freezes: number;
   readonly withoutChannel: number;
-  readonly failed: readonly { readonly seed: number; readonly problems: readonly string[] }[];
-  readonly seconds: number;
 }
 
-interface Outcome {
-  readonly problems: readonly string[];
-  readonly committed: number;
-  readonly conflictCopies: number;
+interface Outcome extends ScheduleOutcome {
   readonly crashes: number;
-  readonly freezes: number;
   readonly channel: Channel;
 }
 
@@ -37,38 +26,22 @@ export async function runBrowser(
   runs: number,
   folder: string,
 ): Promise<BrowserReport> {
-  const begunAt = Date.now();
   const site = await openSite("/", folder);
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: chromiumArguments,
   });
-  const outcomes: (Outcome & { readonly seed: number })[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- schedules must not slow each other down
-    const outcome = await runTabs(browser, site.url, seed + run);
-    outcomes.push({ ...outcome, seed: seed + run });
-    for (const problem of outcome.problems)
-      console.error(`FAILED chromium, --seed ${seed + run}: ${problem}`);
-  }
+  const { sum, report } = await runSchedules("chromium", seed, runs, (its) =>
+    runTabs(browser, site.url, its),
+  );
   const engine = `Chromium ${browser.version()}`;
   await browser.close();
   await site.stop();
-  const sum = (of: (outcome: Outcome) => number) =>
-    outcomes.reduce((all, outcome) => all + of(outcome), 0);
-  const failed = outcomes.filter(({ problems }) => problems.length > 0);
   return {
     engine,
-    seed,
-    n: outcomes.length,
-    failures: failed.length,
-    committedEdits: sum(({ committed }) => committed),
-    conflictCopies: sum(({ conflictCopies }) => conflictCopies),
+    ...report,
     crashes: sum(({ crashes }) => crashes),
-    freezes: sum(({ freezes }) => freezes),
     withoutChannel: sum(({ channel }) => Number(channel === "missing")),
-    failed: failed.map(({ seed: failedSeed, problems }) => ({ seed: failedSeed, problems })),
-    seconds: Math.round((Date.now() - begunAt) / 1000),
   };
 }
 
