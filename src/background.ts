@@ -58,6 +58,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     isWriting: () => editor.unsaved().length > 0,
     hold: holdPage,
     reload: () => location.reload(),
+    after: (delayMs, run) => void setTimeout(run, delayMs),
   });
   // Vite's development server has no service worker to offer.
   if (import.meta.env.PROD) void update.start();

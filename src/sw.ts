@@ -60,7 +60,8 @@ self.addEventListener("fetch", (event) => {
   if (file) event.respondWith(answer(request, file));
   else if (request.mode === "navigate" && !/\.[^/]*$/.test(new URL(request.url).pathname))
     event.respondWith(fetch(request).catch(() => Response.redirect(self.registration.scope)));
-  if (request.mode === "navigate") event.waitUntil(mendLater());
+  // Not a part of the event: a newer version could not take over before its end.
+  if (request.mode === "navigate") void mendLater();
 });
 
 /** Routes live behind the hash, so the page is one file whatever query a launcher adds to it. */
@@ -170,7 +171,7 @@ async function mendAll(): Promise<void> {
 
 let hasMended = false;
 
-/** Once in a worker's life, well after a start. */
+/** Once in a worker's life, well after a start; a worker that is ended meanwhile begins anew at the next. */
 async function mendLater(): Promise<void> {
   if (hasMended) return;
   hasMended = true;

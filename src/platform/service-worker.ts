@@ -5,8 +5,11 @@ import { trustedServiceWorkerUrl } from "./trusted-urls";
 export interface OfflineCopy {
   /** Registers the service worker; the calls say what becomes of it. Does nothing where there is none. */
   start(on: OfflineCopyNews): Promise<void>;
-  /** Lets the waiting version take over; every open page hears `tookOver`. */
-  takeOver(): void;
+  /**
+   * Lets the waiting version take over; every open page hears `tookOver`, which may take as long as
+   * the version before it is at work. Where none waits any more, this page hears it at once.
+   */
+  takeOver(): Promise<void>;
 }
 
 export interface OfflineCopyNews {
@@ -23,17 +26,27 @@ export interface OfflineCopyNews {
 /** An installed app is never navigated, so it asks for a newer version when it comes to the front, hourly at most. */
 const checkEveryMs = 60 * 60 * 1000;
 
+/** What a waiting version is told, in workbox's words. */
+const skipWaiting = { type: "SKIP_WAITING" };
+
 /** The service worker beside the page, by workbox-window. */
 export function browserOfflineCopy(): OfflineCopy {
-  let workbox: Workbox | undefined;
+  let news: OfflineCopyNews | undefined;
   return {
-    takeOver: () => workbox?.messageSkipWaiting(),
+    async takeOver() {
+      const { installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+      const newer = waiting ?? installing;
+      if (!newer) return news?.tookOver();
+      // A page that was loaded past the worker has no controller that could change.
+      newer.addEventListener("statechange", () => newer.state === "activated" && news?.tookOver());
+      newer.postMessage(skipWaiting);
+    },
     async start(on) {
       if (!("serviceWorker" in navigator)) return;
       // A page that has a worker starts offline already; and the first worker ever is no update.
       const wasControlled = navigator.serviceWorker.controller !== null;
-      const registering = new Workbox(trustedServiceWorkerUrl());
-      workbox = registering;
+      news = on;
+      const workbox = new Workbox(trustedServiceWorkerUrl());
       workbox.addEventListener("activated", ({ isUpdate }) => {
         if (isUpdate !== true) on.ready();
       });
@@ -51,7 +64,7 @@ export function browserOfflineCopy(): OfflineCopy {
         if (!wasControlled) on.failed();
         return;
       }
-      checkNowAndThen(() => registering.update());
+      checkNowAndThen(() => workbox.update());
     },
   };
 }

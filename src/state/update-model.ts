@@ -1,6 +1,7 @@
 import { createModel } from "@preact/signals";
 import type { OfflineCopy } from "../platform/service-worker";
 import type { Tabs } from "../platform/tabs";
+import type { After } from "./autosave";
 import type { NoticeModel } from "./notice-model";
 
 /** The offline copy of the app, and the newer version that takes its place only when the owner says so. */
@@ -21,10 +22,14 @@ interface UpdateNeeds {
   /** Lets nothing more be typed, until what comes back is called. */
   readonly hold: () => () => void;
   readonly reload: () => void;
+  readonly after: After;
 }
 
+/** How long the versions may take to change places before the owner is told, in milliseconds. */
+const patienceMs = 8000;
+
 export const UpdateModel = createModel(
-  ({ copy, tabs, notices, store, isWriting, hold, reload }: UpdateNeeds): UpdateModel => {
+  ({ copy, tabs, notices, store, isWriting, hold, reload, after }: UpdateNeeds): UpdateModel => {
     let isReloading = false;
     const loadAnew = async () => {
       if (isReloading) return;
@@ -34,9 +39,8 @@ export const UpdateModel = createModel(
       // A field that loses the focus may have something to add.
       // oxlint-disable-next-line no-await-in-loop
       while (isStored && isWriting()) isStored = await store();
-      if (isStored) reload();
+      if (isStored) return reload();
       isReloading = false;
-      if (isStored) return;
       release();
       notices.offer("This tab still runs the old version: what you wrote is not stored yet.", {
         label: "Try again",
@@ -45,13 +49,15 @@ export const UpdateModel = createModel(
     };
     const apply = async () => {
       const [here, elsewhere] = await Promise.all([store(), tabs.askToStore()]);
-      if (here && elsewhere) copy.takeOver();
-      else
-        notices.warn("Not updated: something you wrote is not stored yet. Nothing was lost.", {
-          label: "Try again",
-          run: () => void apply(),
-        });
+      if (!here || !elsewhere)
+        return warn("Not updated: something you wrote is not stored yet. Nothing was lost.");
+      await copy.takeOver();
+      after(patienceMs, () => {
+        if (!isReloading) warn("Not updated yet: the old version is still at work.");
+      });
     };
+    const warn = (text: string) =>
+      notices.warn(text, { label: "Try again", run: () => void apply() });
     return {
       apply,
       start: () =>

@@ -60,6 +60,27 @@ test("[UP1] a newer version waits for a click, which stores what every tab holds
   );
 });
 
+test("[UP1] a page that was loaded past the offline copy comes along with its own click", async ({
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto(host.site.url);
+  await untilOffline(page);
+  // Without a page that the old version serves, the newer one would not wait.
+  const other = await context.newPage();
+  await other.goto(host.site.url);
+  const client = await context.newCDPSession(page);
+  const loaded = page.waitForEvent("load");
+  await client.send("Page.reload", { ignoreCache: true });
+  await loaded;
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await deployNewer();
+  await lookForUpdate(page);
+  await page.getByRole("button", { name: "Update" }).click();
+  for (const tab of [page, other])
+    await expect(tab.locator("html[data-page=newer]")).toHaveCount(1);
+});
+
 test("[UP2] without the click nothing is reloaded, and what is being typed stays", async ({
   page,
 }) => {

@@ -6,6 +6,7 @@ import { UpdateModel } from "../../src/state/update-model";
 /** An update model over a browser of our own, with what happened to it written down. */
 async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
   const done: string[] = [];
+  const later: (() => void)[] = [];
   let news: OfflineCopyNews | undefined;
   const storing = { here, elsewhere };
   let keysToCome = keysMeanwhile;
@@ -16,7 +17,10 @@ async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
         news = on;
         return Promise.resolve();
       },
-      takeOver: () => void done.push("took over"),
+      takeOver() {
+        done.push("took over");
+        return Promise.resolve();
+      },
     },
     tabs: {
       askToStore() {
@@ -35,10 +39,12 @@ async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
       return () => void done.push("released");
     },
     reload: () => void done.push("reloaded"),
+    after: (_, run) => void later.push(run),
   });
   await model.start();
   if (!news) throw new Error("the offline copy was not started");
-  return { model, notices, news, done, storing };
+  const wait = () => later.splice(0).forEach((run) => run());
+  return { model, notices, news, done, storing, wait };
 }
 
 test("[UP3] a waiting version is offered, and takes over after every tab has stored", async () => {
@@ -63,6 +69,26 @@ test.each([
   Object.assign(storing, { here: true, elsewhere: true });
   await model.apply();
   expect(done).toContain("took over");
+});
+
+test("[UP3] where the versions do not change places, that is said, and it can be tried again", async () => {
+  const { model, notices, news, done, wait } = await desk();
+  await model.apply();
+  expect(notices.notices.value).toEqual([]);
+  wait();
+  expect(notices.notices.value).toMatchObject([
+    {
+      tone: "warning",
+      text: expect.stringMatching(/still at work/),
+      action: { label: "Try again" },
+    },
+  ]);
+  notices.notices.value[0]?.action?.run();
+  await expect.poll(() => done.filter((what) => what === "took over")).toHaveLength(2);
+  notices.dismiss(notices.notices.value[0]?.id ?? 0);
+  news.tookOver();
+  wait();
+  expect(notices.notices.value).toEqual([]);
 });
 
 test("[UP4] when a version has taken over, the tab stores and loads itself anew, once", async () => {
