@@ -9,7 +9,7 @@ import { versionPairs } from "./matrix-versions";
 import { makeVersion } from "./versions";
 
 interface Tally {
-  cases: number;
+  n: number;
   app: number;
   words: number;
   blank: number;
@@ -19,7 +19,7 @@ interface Tally {
 /** What came of the matrix: all of it, and each group. */
 export interface MatrixReport extends Tally {
   readonly groups: Readonly<Record<string, Tally>>;
-  readonly failures: readonly string[];
+  readonly failed: readonly string[];
 }
 
 /** Tries the cases, or as many of them as were asked for, drawn by the seed. */
@@ -40,7 +40,7 @@ export async function runMatrix(
   );
   const total = emptyTally();
   const tallies: Record<string, Tally> = {};
-  const failures: string[] = [];
+  const failed: string[] = [];
   for (const group of groups) {
     const tally = emptyTally();
     for (const one of group.cases) {
@@ -53,13 +53,13 @@ export async function runMatrix(
       }));
       for (const each of [total, tally]) add(each, result);
       const wrong = faultOf(result);
-      if (wrong) failures.push(`${group.name}: ${one.name}: ${wrong}`);
+      if (wrong) failed.push(`${group.name}: ${one.name}: ${wrong}`);
     }
-    if (tally.cases > 0) tallies[group.name] = tally;
+    if (tally.n > 0) tallies[group.name] = tally;
     // oxlint-disable-next-line no-await-in-loop
     await group.end();
   }
-  return { ...total, groups: tallies, failures };
+  return { ...total, groups: tallies, failed };
 }
 
 function faultOf({ outcome, reloads, wrong }: CaseResult): string | undefined {
@@ -69,11 +69,11 @@ function faultOf({ outcome, reloads, wrong }: CaseResult): string | undefined {
 }
 
 function emptyTally(): Tally {
-  return { cases: 0, app: 0, words: 0, blank: 0, mostReloads: 0 };
+  return { n: 0, app: 0, words: 0, blank: 0, mostReloads: 0 };
 }
 
 function add(tally: Tally, { outcome, reloads }: CaseResult): void {
-  tally.cases++;
+  tally.n++;
   tally[outcome]++;
   tally.mostReloads = Math.max(tally.mostReloads, reloads);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { chromiumArguments, findChromium } from "../support/chromium";
-import { writeReport } from "../support/report";
+import { mergeReport } from "../support/report";
 import { runMatrix } from "./matrix";
 import { injectUpdates } from "./typing";
 
@@ -31,35 +31,28 @@ if (
   process.exit(2);
 }
 
-const startedAtMs = Date.now();
 const folder = await mkdtemp(join(tmpdir(), "journal-updates-"));
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+const ground = { built: values.app, folder, seed };
+const parts = {
+  typing: () => injectUpdates(browser, { ...ground, runs }),
+  matrix: () => runMatrix(browser, { ...ground, cases, only: values.only }),
+};
 try {
-  const typing = await injectUpdates(browser, { built: values.app, folder, runs, seed });
-  const matrix = await runMatrix(browser, {
-    built: values.app,
-    folder,
-    cases,
-    seed,
-    only: values.only,
-  });
-  const failures = [...typing.failures, ...matrix.failures];
-  const report = {
-    engine: "Chromium",
-    version: browser.version(),
-    seed,
-    typing,
-    matrix,
-    failures: failures.length,
-    durationS: Math.round((Date.now() - startedAtMs) / 1000),
-  };
-  await writeReport(values.report, report);
-  for (const failure of failures) console.error(failure);
-  console.log(
-    `updates: ${typing.runs} while typing, ${typing.reloadsUnasked} reloads unasked, ${typing.charactersLost} characters lost; ` +
-      `${matrix.cases} cases of old and new files, ${matrix.blank} blank; ${failures.length} failures in ${report.durationS} s`,
-  );
-  process.exitCode = failures.length > 0 ? 1 : 0;
+  for (const [name, run] of Object.entries(parts)) {
+    const begunAtMs = Date.now();
+    // oxlint-disable-next-line no-await-in-loop -- one browser, two cores
+    const { failed, ...found } = await run();
+    if (found.n === 0) continue;
+    const failures = failed.length;
+    const seconds = Math.round((Date.now() - begunAtMs) / 1000);
+    const engine = `Chromium ${browser.version()}`;
+    // oxlint-disable-next-line no-await-in-loop
+    await mergeReport(values.report, name, { engine, seed, failures, ...found, failed, seconds });
+    for (const failure of failed) console.error(failure);
+    console.log(`updates, ${name}: ${found.n} tried, ${failures} failures in ${seconds} s`);
+    if (failures > 0) process.exitCode = 1;
+  }
 } finally {
   await browser.close();
   await rm(folder, { recursive: true, force: true });

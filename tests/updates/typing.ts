@@ -7,7 +7,7 @@ import { makeVersion } from "./versions";
 
 /** What came of injecting updates while somebody types. */
 export interface TypingReport {
-  readonly runs: number;
+  readonly n: number;
   readonly clicked: number;
   readonly withTwoTabs: number;
   readonly keysTyped: number;
@@ -15,7 +15,7 @@ export interface TypingReport {
   readonly charactersLost: number;
   /** From the click until the newer version shows what was typed, in milliseconds. */
   readonly longestUpdateMs: number;
-  readonly failures: readonly string[];
+  readonly failed: readonly string[];
 }
 
 interface Counts {
@@ -49,7 +49,7 @@ export async function injectUpdates(
     charactersLost: 0,
     longestUpdateMs: 0,
   };
-  const failures: string[] = [];
+  const failed: string[] = [];
   const random = seededRandom(seed);
   for (let first = 0; first < runs; first += runsInAProfile) {
     const start = await makeVersion(built, join(folder, `v${first}`), `v${first}`);
@@ -63,7 +63,7 @@ export async function injectUpdates(
         try {
           await updateWhileTyping(context, host, version, random, counts);
         } catch (error) {
-          failures.push(`run ${run}, seed ${seed}: ${String(error).split("\n", 1)[0]}`);
+          failed.push(`run ${run}, seed ${seed}: ${String(error).split("\n", 1)[0]}`);
         }
         await Promise.all(context.pages().map((page) => page.close()));
         await rm(join(folder, `v${run - 1}`), { recursive: true, force: true });
@@ -73,7 +73,7 @@ export async function injectUpdates(
       await host.stop();
     }
   }
-  return { runs, ...counts, failures };
+  return { n: runs, ...counts, failed };
 }
 
 /** One visit, until the app starts without a network. */
