@@ -396,8 +396,8 @@ test("[WR26] tags come by enter, comma, paste and leaving, go by their button an
 test("[WR27] in code the tab key indents, enter keeps the indentation, undo takes it back, and escape then tab leaves", async () => {
   await openPage();
   await button("Add snippet").click();
-  // The keys come with the first field of many lines, by a file of their own.
-  await import("../../src/ui/controls/text-comfort");
+  // The keys come by a file of their own.
+  await import("../../src/ui/editor/comfort");
   await textbox("Code").click();
   await userEvent.keyboard("a{Enter}{Tab}b{Enter}c");
   await expect.element(textbox("Code")).toHaveValue("a\n  b\n  c");
@@ -418,6 +418,45 @@ test("[WR27] in code the tab key indents, enter keeps the indentation, undo take
     ["spellcheck", "false"],
   ] as const)
     await expect.element(textbox("Code")).toHaveAttribute(name, value);
+});
+
+test("[WR30] in prose enter goes on with a list", async () => {
+  await openPage();
+  await import("../../src/ui/editor/comfort");
+  await textbox("What I Learned").click();
+  await userEvent.keyboard("- [[ ] one{Enter}two{Enter}{Enter}end");
+  await expect.element(textbox("What I Learned")).toHaveValue("- [ ] one\n- [ ] two\nend");
+});
+
+test("[WR31] two keys make what is selected strong or code, and plain again, and all of it is stored", async () => {
+  const { editor } = await openPage();
+  await import("../../src/ui/editor/comfort");
+  await textbox("What I Learned").click();
+  await userEvent.keyboard("pods{Control>}ab{/Control}");
+  await expect.element(textbox("What I Learned")).toHaveValue("**pods**");
+  await userEvent.keyboard("{Control>}be{/Control}");
+  await expect.element(textbox("What I Learned")).toHaveValue("`pods`");
+  const opening = editor.opening.peek();
+  const texts = opening.state === "open" ? opening.sitting.draft().parts.flatMap(textsOf) : [];
+  expect(texts).toEqual(["`pods`"]);
+});
+
+test("[WR32] an address that is pasted over words becomes their link, and anything else is pasted as it is", async () => {
+  await openPage();
+  await import("../../src/ui/editor/comfort");
+  const field = textbox("What I Learned");
+  const paste = (text: string) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    return !field.element().dispatchEvent(event);
+  };
+  await field.click();
+  await userEvent.keyboard("the docs{Control>}a{/Control}");
+  expect(paste("two words")).toBe(false);
+  expect(paste("https://k8s.io/docs\n")).toBe(true);
+  await expect.element(field).toHaveValue("[the docs](https://k8s.io/docs)");
+  expect(paste("https://k8s.io/docs")).toBe(false);
 });
 
 test("[WR8] a part that is removed says so, and Undo puts it back whole, in its place, with the focus", async () => {

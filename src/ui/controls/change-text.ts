@@ -1,4 +1,4 @@
-import type { TextChange } from "../../core/journal/indent";
+import type { TextChange } from "../../core/writing/text-change";
 
 /** Changes the text of a field as if it had been typed, so that the browser's undo takes it back. */
 export function changeText(field: HTMLTextAreaElement, change: TextChange): void {

@@ -17,7 +17,17 @@ export type IconName =
   | "chevron-down"
   | "pause"
   | "play"
-  | "more";
+  | "more"
+  | "bold"
+  | "code"
+  | "link"
+  | "list"
+  | "task"
+  | "quote"
+  | "indent"
+  | "outdent"
+  | "undo"
+  | "redo";
 
 /** A line drawing as high as the text beside it; never the only bearer of a meaning, so it has no name. */
 export function Icon({ name }: { readonly name: IconName }) {

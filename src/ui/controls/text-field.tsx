@@ -66,7 +66,7 @@ export function TextField({
     <Field label={label} hint={refusal || hint} isInvalid={refusal !== ""} isHeading={isHeading}>
       {(control) =>
         isLong ? (
-          <textarea {...control} {...text} ref={addComfort} />
+          <textarea {...control} {...text} />
         ) : (
           <input
             {...control}
@@ -79,15 +79,5 @@ export function TextField({
         )
       }
     </Field>
-  );
-}
-
-/** What makes writing nicer and is not needed to write comes when the field is there. */
-function addComfort(field: HTMLTextAreaElement | null): void {
-  if (!field) return;
-  import("./text-comfort").then(
-    ({ comfort }) => comfort(field),
-    // Without it the field is a plain one, and all of it is stored the same.
-    () => {},
   );
 }

@@ -4,11 +4,19 @@ import { isBlankEntry } from "../../core/journal/entry";
 import type { App } from "../../state/app";
 import type { Sitting } from "../../state/sitting";
 import { TextField } from "../controls/text-field";
+import { lazy } from "../shell/lazy";
 import { EditBar } from "./edit-bar";
 import styles from "./edit-form.module.css";
 import { FactsFields } from "./facts-fields";
 import { PartList } from "./part-list";
 import { TitleField } from "./title-field";
+
+const Comfort = lazy(
+  "Comfort",
+  () => import("./comfort"),
+  // Without it the fields are plain ones, and all of it is stored the same.
+  () => null,
+);
 
 /** What of the app the editor needs. */
 export type EditorApp = Pick<App, "editor" | "journal" | "notices" | "route" | "settings">;
@@ -54,6 +62,7 @@ export function EditForm({ app, sitting }: EditFormProps) {
       )}
       <FactsFields sitting={sitting} known={app.journal.known} />
       <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
+      <Comfort formRef={form} sitting={sitting} notices={app.notices} />
     </div>
   );
 }

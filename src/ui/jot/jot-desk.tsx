@@ -10,7 +10,6 @@ import { JotMeaning } from "./jot-meaning";
 import { JotOutcome } from "./jot-outcome";
 import { JotSigns } from "./jot-signs";
 import { JotSuggestions, suggestionId } from "./jot-suggestions";
-import { keepAboveKeyboard } from "../controls/keep-above-keyboard";
 import { PastedLines } from "./pasted-lines";
 import { followPrompt } from "./prompt-field";
 
@@ -47,7 +46,6 @@ interface OpenDeskProps extends JotDeskProps {
 function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
   const [prompt] = useState(() => followPrompt(field, jots, app.journal.known));
   useLayoutEffect(() => prompt.attach(), [prompt]);
-  useLayoutEffect(() => keepAboveKeyboard(field.form), [field]);
   useLayoutEffect(() => {
     if (words) prompt.add(words);
     // Loaded anew, the page must not bring the same words again.

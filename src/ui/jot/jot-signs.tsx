@@ -1,5 +1,6 @@
 import { type JotKind, jotKinds, signs } from "../../core/jot/jot";
 import { jotNames } from "../../core/jot/jot-names";
+import { ThumbRow } from "../controls/thumb-row";
 import styles from "./jot-desk.module.css";
 
 interface JotSignsProps {
@@ -13,37 +14,26 @@ const marks = [
   ["@", "section"],
 ] as const;
 
-function stay(event: Event): void {
-  event.preventDefault();
-}
-
-/** The signs in a row: under the line on a desk, above the keyboard on a phone. A tap leaves the field its focus. */
+/** The signs in a row: under the line on a desk, above the keyboard on a phone. */
 export function JotSigns({ kind, onSign, onMark }: JotSignsProps) {
   return (
-    <div class={styles["signs"]} role="group" aria-label="Signs">
+    <ThumbRow label="Signs" class={styles["signs"]}>
       {jotKinds.map((one) => (
         <button
           key={one}
           type="button"
           data-look="quiet"
           aria-pressed={one === kind}
-          onPointerDown={stay}
           onClick={() => onSign(one)}
         >
           <b aria-hidden="true">{signs[one]}</b> {jotNames[one]}
         </button>
       ))}
       {marks.map(([mark, name]) => (
-        <button
-          key={mark}
-          type="button"
-          data-look="quiet"
-          onPointerDown={stay}
-          onClick={() => onMark(mark)}
-        >
+        <button key={mark} type="button" data-look="quiet" onClick={() => onMark(mark)}>
           <b aria-hidden="true">{mark}</b> {name}
         </button>
       ))}
-    </div>
+    </ThumbRow>
   );
 }

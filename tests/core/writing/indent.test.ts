@@ -1,34 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { brokenLine, indented, outdented, type TextChange } from "../../../src/core/journal/indent";
-
-/** A text with `[` and `]` where the selection begins and ends, or `|` for a caret. */
-function marked(drawn: string): [text: string, start: number, end: number] {
-  const text = drawn.replaceAll(/[[\]|]/g, "");
-  const start = drawn.search(/[[|]/);
-  return [text, start, drawn.includes("]") ? drawn.indexOf("]") - 1 : start];
-}
-
-function applied(text: string, change: TextChange): string {
-  return text.slice(0, change.start) + change.text + text.slice(change.end);
-}
-
-function picture(text: string, change: TextChange): string {
-  const { selectionStart: from, selectionEnd: to } = change;
-  const next = applied(text, change);
-  return from === to
-    ? `${next.slice(0, from)}|${next.slice(from)}`
-    : `${next.slice(0, from)}[${next.slice(from, to)}]${next.slice(to)}`;
-}
+import { brokenLine, indented, outdented } from "../../../src/core/writing/indent";
+import { applied, drawn, picture } from "./picture";
 
 test.each([
   ["a|b", "a  |b"],
-  ["a[b]c", "a  |c"],
-  ["[a\nb]", "  [a\n  b]"],
-  ["x\na[a\n\nb]b", "x\n  a[a\n\n  b]b"],
-  ["[a\nb\n]c", "  [a\n  b\n]c"],
+  ["a‹b›c", "a  |c"],
+  ["‹a\nb›", "  ‹a\n  b›"],
+  ["x\na‹a\n\nb›b", "x\n  a‹a\n\n  b›b"],
+  ["‹a\nb\n›c", "  ‹a\n  b\n›c"],
 ])("[WR27] the tab key makes %j %j", (before, after) => {
-  const [text, start, end] = marked(before);
+  const [text, start, end] = drawn(before);
   expect(picture(text, indented(text, start, end))).toBe(after);
 });
 
@@ -37,11 +19,11 @@ test.each([
   ["|  a", "|a"],
   ["\ta|", "a|"],
   [" a|", "a|"],
-  ["    [a\n  b]", "  [a\nb]"],
+  ["    ‹a\n  b›", "  ‹a\nb›"],
   ["a|", "a|"],
   ["a\n  |b", "a\n|b"],
 ])("[WR27] shift and tab make %j %j", (before, after) => {
-  const [text, start, end] = marked(before);
+  const [text, start, end] = drawn(before);
   expect(picture(text, outdented(text, start, end))).toBe(after);
 });
 
@@ -49,9 +31,9 @@ test.each([
   ["  a|b", "  a\n  |b"],
   ["a\n\t b|", "a\n\t b\n\t |"],
   [" | a", " \n | a"],
-  ["  a[b]c", "  a\n  |c"],
+  ["  a‹b›c", "  a\n  |c"],
 ])("[WR27] enter makes %j %j", (before, after) => {
-  const [text, start, end] = marked(before);
+  const [text, start, end] = drawn(before);
   expect(picture(text, brokenLine(text, start, end))).toBe(after);
 });
 
