@@ -119,6 +119,7 @@ const app: AppModels = {
   openRecovery: async () => (await import("./way-out")).openRecovery(world),
   openConflict: async () => new (await import("./state/conflict-model")).ConflictModel(world),
   openHistory: async () => new (await import("./state/history-model")).HistoryModel(world),
+  openDuplicate: async () => new (await import("./state/duplicate-model")).DuplicateModel(world),
   openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
   openJot() {
     jots ??= import("./state/jot-model").then(({ JotModel }) => new JotModel(world));

@@ -25,12 +25,14 @@ export function parseRoute(hash: string): Route {
   const [, id = "", view] = /^entry\/([^/]+)(?:\/(edit|history))?$/.exec(path) ?? [];
   if (isUuid(id)) return { page: view === "edit" || view === "history" ? view : "entry", id };
   if (path !== "") return { page: "unknown", hash };
-  const [tag, section, jot] = ["tag", "section", "jot"].map((name) => valueIn(query, name));
+  // Takes a broken escape for what it looks like, and does not throw.
+  const asked = new URLSearchParams(query);
+  const [tag, section, jot] = ["tag", "section", "jot"].map((name) => asked.get(name));
   return {
     page: "journal",
     ...(tag && { tag }),
     ...(section && { section }),
-    ...(jot !== undefined && { jot }),
+    ...(jot !== null && jot !== undefined && { jot }),
   };
 }
 
@@ -38,12 +40,8 @@ export function parseRoute(hash: string): Route {
 export function printRoute(route: Route): string {
   switch (route.page) {
     case "journal": {
-      const { tag, section, jot } = route;
-      const query =
-        printValue("tag", tag) +
-        printValue("section", section) +
-        (jot === undefined ? "" : printValue("jot", jot) || "&jot=");
-      return `#/${query.replace("&", "?")}`;
+      const { page: _, ...asked } = route;
+      return `#/?${new URLSearchParams(asked).toString()}`.replace(/\?$/, "");
     }
     case "entry":
       return `#/entry/${route.id}`;
@@ -55,19 +53,4 @@ export function printRoute(route: Route): string {
     default:
       return `#/${route.page}`;
   }
-}
-
-/** The value of this name in a query string; a broken escape stays as it stands. */
-function valueIn(query: string, name: string): string | undefined {
-  const value = new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1];
-  if (value === undefined) return undefined;
-  try {
-    return decodeURIComponent(value.replaceAll("+", " "));
-  } catch {
-    return value;
-  }
-}
-
-function printValue(name: string, value: string | undefined): string {
-  return value ? `&${name}=${encodeURIComponent(value.toWellFormed())}` : "";
 }

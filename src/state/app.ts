@@ -3,6 +3,7 @@ import type { Clock } from "../platform/clock";
 import type { BackupModel } from "./backup-model";
 import type { BackupReminder } from "./backup-reminder";
 import type { ConflictModel } from "./conflict-model";
+import type { DuplicateModel } from "./duplicate-model";
 import type { EditorModel } from "./editor-model";
 import type { EntryModel } from "./entry-model";
 import type { HistoryModel } from "./history-model";
@@ -39,6 +40,8 @@ export interface App {
   openConflict(): Promise<ConflictModel>;
   /** Loads the versions of entries. */
   openHistory(): Promise<HistoryModel>;
+  /** Loads what begins an entry with something of an earlier one. */
+  openDuplicate(): Promise<DuplicateModel>;
   /** Loads the trash and the ways into it. */
   openTrash(): Promise<TrashModel>;
   /** Loads what the prompt understands and how it stores; it is loaded right after the first screen. */

@@ -20,10 +20,10 @@ export type Opening =
 export interface EditorModel {
   readonly opening: ReadonlySignal<Opening>;
   /**
-   * Opens a new entry of today, which is not stored before something is written. One that could not
-   * be stored yet is shown again instead.
+   * Opens a new entry: one of today, or this one. It is not stored before something is written. One
+   * that could not be stored yet is shown again instead.
    */
-  openNew(): void;
+  openNew(fresh?: Entry): void;
   /** Opens a stored entry; nothing happens if it is the open one. */
   open(id: EntryId): Promise<void>;
   /** Goes on from a state that another tab stored of the open entry, unless something typed here is not stored: the form is made anew. */
@@ -150,12 +150,12 @@ export const EditorModel = createModel((host: EditorHost): EditorModel => {
 
   return {
     opening,
-    openNew() {
+    openNew(fresh) {
       const shown = current();
       if (shown && !shown.storedAs.peek()) return;
       void leaveOpen({ state: "none" });
       if (resume(isStuck)) return;
-      show(beginNew());
+      show(fresh ? sittingOf(fresh, 0) : beginNew());
     },
     async open(id) {
       if (current()?.draft().id === id) return;

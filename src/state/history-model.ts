@@ -1,6 +1,6 @@
 import { batch, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type Change, type ChangeSize, diffEntries, sizeOfChanges } from "../core/journal/diff";
-import { asNewEntry } from "../core/journal/edit";
+import { besideOf } from "../core/journal/duplicate";
 import { type Entry, labelOf } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import { bounds } from "../core/journal/read-entry";
@@ -143,10 +143,7 @@ export const HistoryModel = createModel((host: HistoryHost): HistoryModel => {
       const nowMs = clock.nowMs();
       const title = labelOf(earlier.entry) + besideMark;
       const entry: Entry = {
-        ...asNewEntry(earlier.entry, host.newId(), nowMs),
-        editedAt: nowMs,
-        // Parts are referred to by their ids, so no two entries share one.
-        parts: earlier.entry.parts.map((part) => ({ ...part, id: host.newId() })),
+        ...besideOf(earlier.entry, { newId: host.newId, nowMs }),
         title: title.length > bounds.line ? earlier.entry.title : title,
       };
       const kept = await store.keep({ entry, base: 0, sitting: host.newId(), nowMs });

@@ -114,3 +114,26 @@ test("[LK13] a press of the mouse during which the list's code arrives is still 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pressed");
   await context.close();
 });
+
+test("[WR35] an entry is duplicated from its menu and stored at once, and one is begun with its parts", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await writeByHand(page, sample);
+  await page.getByRole("link", { name: "Done" }).click();
+  const more = async (choice: string) => {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: choice }).click();
+  };
+  await more("Duplicate");
+  await untilSaved(page);
+  await expect(page).toHaveURL(/\/edit$/);
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(sample.title);
+  await expect(page.getByRole("textbox", { name: "Time spent" })).toHaveValue("");
+  await page.getByRole("link", { name: "Done" }).click();
+  await more("New with these parts");
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "Code" }).first()).toHaveValue("");
+  await page.getByRole("link", { name: "Back to journal" }).click();
+  await expect(page.getByRole("list", { name: "Entries" }).getByRole("article")).toHaveCount(2);
+});

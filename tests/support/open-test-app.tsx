@@ -11,6 +11,7 @@ import { browserFiles } from "../../src/platform/files";
 import { newId } from "../../src/platform/ids";
 import type { App as AppModels, Keeping } from "../../src/state/app";
 import { ConflictModel } from "../../src/state/conflict-model";
+import { DuplicateModel } from "../../src/state/duplicate-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
 import { HistoryModel } from "../../src/state/history-model";
@@ -91,6 +92,7 @@ export async function openTestApp({
     entry,
     openConflict: () =>
       Promise.resolve(new ConflictModel({ store, clock, newId, notices, onKept })),
+    openDuplicate: async () => new DuplicateModel({ editor, clock, newId }),
     openHistory: async () =>
       new HistoryModel({
         store,

@@ -53,7 +53,7 @@ test("[JR11] a row shows day, title, section, minutes, tags, confidence in words
   await expect.element(row).toHaveTextContent("1 open question");
   await expect
     .element(row.getByRole("link", { name: "core concepts" }))
-    .toHaveAttribute("href", "#/?section=core%20concepts");
+    .toHaveAttribute("href", "#/?section=core+concepts");
   await expect
     .element(row.getByRole("link", { name: "#kubelet" }))
     .toHaveAttribute("href", "#/?tag=kubelet");

@@ -72,7 +72,7 @@ export function conflictTitle(entry: Entry): string {
   return title.length > bounds.line ? entry.title : title;
 }
 
-/** The entry as one of its own, with no trace of the one that it was edited from. */
+/** The entry as one of its own, with no trace of the one that it was edited from. Its parts still bear their ids. */
 export function asNewEntry(entry: Entry, id: EntryId, nowMs: number): Entry {
   const { trashedAt: _, copyOf: _copyOf, ...rest } = entry;
   return { ...rest, id, createdAt: nowMs, lineage: [] };

@@ -63,7 +63,7 @@ export function linked(text: string, start: number, end: number, address = ""): 
 
 /** Whether a text is one address of the web or of mail, and nothing else. */
 export function isAddress(text: string): boolean {
-  return /^(?:https?:\/\/|mailto:)\S+$/i.test(text) && URL.canParse(text);
+  return /^(?:https?:\/\/|mailto:)[^\s/]\S*$/i.test(text);
 }
 
 /** Whether words can stand in the brackets of a link as they are. */

@@ -7,6 +7,7 @@ import type { EntryId } from "../../core/journal/id";
 import { runsOf } from "../../core/journal/part-runs";
 import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
+import type { DuplicateModel } from "../../state/duplicate-model";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
 import { TagList } from "../controls/tag-list";
@@ -69,6 +70,15 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       () => app.notices.tell("Link copied. It opens on this device."),
       () => app.notices.warn("The link could not be copied. Copy it from the address bar."),
     );
+  const begin = async (how: keyof DuplicateModel) => {
+    try {
+      const model = await app.openDuplicate();
+      model[how](entry);
+      app.route.go({ page: "new" });
+    } catch {
+      app.notices.warn("No new entry: a part of the app could not be loaded. Try again.");
+    }
+  };
   const discard = async () => {
     try {
       const trash = await app.openTrash();
@@ -93,6 +103,8 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
           <MoreMenu
             choices={[
               { label: "History", choose: () => app.route.go({ page: "history", id }) },
+              { label: "Duplicate", choose: () => void begin("duplicate") },
+              { label: "New with these parts", choose: () => void begin("beginLike") },
               { label: "Print", choose: () => print() },
               { label: "Copy link", choose: () => void copyLink() },
               ...(entry.trashedAt === undefined
