@@ -7,6 +7,8 @@ export interface Settings {
   readonly path: string;
   readonly tickerLines: readonly string[];
   readonly isTickerPaused: boolean;
+  /** Whether the app has keys of its own. */
+  readonly hasKeys: boolean;
   /** Languages of snippets, the last used first. */
   readonly languages: readonly string[];
 }
@@ -30,6 +32,7 @@ export const defaultSettings: Settings = {
     "chmod 2770",
   ],
   isTickerPaused: false,
+  hasKeys: true,
   languages: [],
 };
 
@@ -44,6 +47,7 @@ export function readSettings(text = "{}"): Settings {
       path: line(kept["path"]) ?? defaultSettings.path,
       tickerLines: lines(kept["tickerLines"]) ?? defaultSettings.tickerLines,
       isTickerPaused: kept["isTickerPaused"] === true,
+      hasKeys: kept["hasKeys"] !== false,
       languages: lines(kept["languages"]) ?? [],
     };
   } catch {

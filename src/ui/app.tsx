@@ -1,5 +1,5 @@
 import type { FunctionComponent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Route } from "../core/route";
 import type { App as AppModels } from "../state/app";
 import styles from "./app.module.css";
@@ -54,6 +54,13 @@ const Notices = lazy(
   ),
 );
 
+/** The first title and theme were there before this; what follows their changes, and the keys, can come later. */
+const Desk = lazy(
+  "Desk",
+  () => import("./shell/desk"),
+  () => null,
+);
+
 /** An ornament can come after the first rows; its room is there from the start. */
 const Ticker = lazy(
   "Ticker",
@@ -70,13 +77,6 @@ export function App({ app }: { readonly app: AppModels }) {
     event.preventDefault();
     main.current?.focus();
   };
-  useEffect(() => {
-    // The first title and theme were there before this; what follows their changes can come later.
-    import("./shell/keep-window").then(
-      ({ keepWindow }) => keepWindow(app),
-      () => undefined,
-    );
-  }, [app]);
   const Page = pages[route.page];
   const reminder = app.reminder.value;
   return (
@@ -104,6 +104,7 @@ export function App({ app }: { readonly app: AppModels }) {
         </main>
       </div>
       <Notices model={app.notices} />
+      <Desk app={app} />
     </PlaceContext.Provider>
   );
 }

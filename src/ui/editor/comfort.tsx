@@ -11,16 +11,28 @@ interface ComfortProps {
   readonly formRef: RefObject<HTMLElement | null>;
   readonly sitting: Sitting;
   readonly notices: NoticeModel;
+  /** Stores and closes. */
+  readonly onDone: () => void;
 }
 
 /** What makes writing nicer and is not needed to write: keys, fields that grow, and the bar above a phone's keyboard. */
-export function Comfort({ formRef, sitting, notices }: ComfortProps) {
+export function Comfort({ formRef, sitting, notices, onDone }: ComfortProps) {
   const [field, setField] = useState<HTMLTextAreaElement>();
   useLayoutEffect(() => {
     const ending = new AbortController();
     if (formRef.current) attend(formRef.current, setField, ending);
     return () => ending.abort();
   }, [formRef]);
+  useLayoutEffect(() => {
+    const ending = new AbortController();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || event.ctrlKey === event.metaKey) return;
+      event.preventDefault();
+      onDone();
+    };
+    formRef.current?.addEventListener("keydown", onKey, ending);
+    return () => ending.abort();
+  }, [formRef, onDone]);
   if (!field) return null;
   const part = field.closest<HTMLElement>("[id^=part-]");
   const move = (by: -1 | 1) => {

@@ -46,7 +46,7 @@ export function EditForm({ app, sitting }: EditFormProps) {
   return (
     // A line that is done is stored, and said to be, before the pace of the keys would have it.
     <div ref={form} class={styles["form"]} onInput={storeLine}>
-      <EditBar sitting={sitting} onDone={() => void done()} />
+      <EditBar sitting={sitting} onDone={done} />
       <TitleField sitting={sitting} onEnter={() => focus("textarea")} />
       {main && "text" in main && (
         <div class={styles["main"]}>
@@ -62,7 +62,7 @@ export function EditForm({ app, sitting }: EditFormProps) {
       )}
       <FactsFields sitting={sitting} known={app.journal.known} />
       <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
-      <Comfort formRef={form} sitting={sitting} notices={app.notices} />
+      <Comfort formRef={form} sitting={sitting} notices={app.notices} onDone={done} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "../controls/link";
+import { KeyList } from "../shell/key-list";
 import styles from "./help-page.module.css";
 
 /** What the owner may want to know, in short. */
@@ -72,24 +73,7 @@ export function HelpPage() {
       </section>
       <section>
         <h2>Keys</h2>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Key</th>
-              <th scope="col">What it does</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map(([key, deed]) => (
-              <tr key={key}>
-                <th scope="row">
-                  <kbd>{key}</kbd>
-                </th>
-                <td>{deed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <KeyList />
       </section>
     </div>
   );
@@ -107,21 +91,4 @@ const signLines = [
   ["#tag", "a tag"],
   ["@section", "the section; of two words, in quotes"],
   ["50m", "the time spent; also 1h20 and 1.5h"],
-] as const;
-
-const keys = [
-  ["Ctrl+J or ⌘J", "from everywhere to the prompt"],
-  ["Enter", "at the prompt, stores the line; with Shift, begins another line"],
-  ["↑", "at the empty prompt, brings back the lines before"],
-  ["Tab", "to the next link, button or field; the first one skips to the content"],
-  ["↓ ↑ or j k", "in the journal, to the next or previous entry"],
-  ["Home End", "in the journal, to the newest or the oldest entry"],
-  ["Enter", "in the journal, opens the entry; in a title, goes on to the text"],
-  ["Tab Shift+Tab", "in code, indents the lines or takes the indentation back"],
-  ["Esc then Tab", "in code, leaves the field"],
-  [
-    "Backspace",
-    "before the first letter of a new tag, removes the last one; on a choice, clears it",
-  ],
-  ["Esc", "closes a menu, or the notice that has the focus"],
 ] as const;

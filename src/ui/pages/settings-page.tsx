@@ -14,6 +14,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
       <ThemeSettings model={app.settings} />
       <PromptSettings model={app.settings} />
       <TickerSettings model={app.settings} />
+      <KeySettings model={app.settings} />
     </div>
   );
 }
@@ -110,6 +111,22 @@ function TickerSettings({ model }: GroupProps) {
         Ticker stands still
       </label>
       <Reset what="ticker" reset={reset} />
+    </section>
+  );
+}
+
+function KeySettings({ model }: GroupProps) {
+  return (
+    <section>
+      <h2>Keys</h2>
+      <label class={styles["check"]}>
+        <input
+          type="checkbox"
+          checked={model.settings.value.hasKeys}
+          onChange={(event) => model.change({ hasKeys: event.currentTarget.checked })}
+        />
+        Keys of the app: letters where nothing is typed, Ctrl (⌘) + K and J
+      </label>
     </section>
   );
 }

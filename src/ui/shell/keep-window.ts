@@ -3,7 +3,6 @@ import { labelOf } from "../../core/journal/entry";
 import type { Route } from "../../core/route";
 import type { Settings } from "../../core/settings";
 import type { App } from "../../state/app";
-import { listenForShortcuts } from "./shortcuts";
 
 const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   new: "New entry",
@@ -16,13 +15,15 @@ const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   unknown: "No such page",
 };
 
-/** Keeps what is around the page in step with it, as long as the page lives: title, theme, bars and keys. */
-export function keepWindow(app: Pick<App, "route" | "entry" | "settings">): void {
-  effect(() => {
-    document.title = titleOf(app);
-  });
-  keepTheme(app.settings.settings);
-  listenForShortcuts(app);
+/** Keeps what is around the page in step with it, until the answer is called: title, theme and bars. */
+export function keepWindow(app: Pick<App, "route" | "entry" | "settings">): () => void {
+  const ends = [
+    effect(() => {
+      document.title = titleOf(app);
+    }),
+    keepTheme(app.settings.settings),
+  ];
+  return () => ends.forEach((end) => end());
 }
 
 function titleOf({ route: { route }, entry: { shown } }: Pick<App, "route" | "entry">): string {
@@ -39,11 +40,11 @@ function titleOf({ route: { route }, entry: { shown } }: Pick<App, "route" | "en
   return [...words, "Kubecraft Journal"].filter((word) => word).join(" · ");
 }
 
-function keepTheme(settings: ReadonlySignal<Settings>): void {
+function keepTheme(settings: ReadonlySignal<Settings>): () => void {
   const bars = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].map(
     (meta) => ({ meta, color: meta.content }),
   );
-  effect(() => {
+  return effect(() => {
     const { theme } = settings.value;
     const root = document.documentElement;
     if (theme === "system") delete root.dataset["theme"];

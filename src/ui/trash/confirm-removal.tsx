@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
+import { Dialog } from "../controls/dialog";
 import styles from "./confirm-removal.module.css";
 
 interface ConfirmRemovalProps {
@@ -10,24 +11,21 @@ interface ConfirmRemovalProps {
 
 /** Asks before something is gone for good. The focus begins on the answer that does no harm, and goes back where it was. */
 export function ConfirmRemoval({ what, remove, cancel }: ConfirmRemovalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isGoingRef = useRef(false);
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      // What was pressed goes with its row: then the page goes on from its beginning.
-      const next = isGoingRef.current ? document.querySelector("main") : before;
-      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-    };
-  }, []);
+  const [before] = useState(() => document.activeElement);
   const answer = () => {
     isGoingRef.current = true;
     remove();
   };
   return (
-    <dialog ref={dialog} class={styles["confirm"]} aria-labelledby={id} onClose={cancel}>
+    <Dialog
+      labelledBy={id}
+      class={styles["confirm"]}
+      onClose={cancel}
+      // What was pressed goes with its row: then the page goes on from its beginning.
+      focusAfter={() => (isGoingRef.current ? document.querySelector("main") : before)}
+    >
       <h2 id={id}>
         Delete <bdi>{what}</bdi> for good?
       </h2>
@@ -41,6 +39,6 @@ export function ConfirmRemoval({ what, remove, cancel }: ConfirmRemovalProps) {
           Delete for good
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,0 +1,75 @@
+import type { Theme } from "../../core/settings";
+import type { App } from "../../state/app";
+
+/** Something that the palette can do, or an entry to go to. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  /** What else is said of it: a key, or an entry's day. */
+  readonly hint: string;
+  readonly run: () => void;
+}
+
+/** How many entries are offered at a time: who sees more of them types another letter. */
+const mostEntries = 20;
+
+/** What fits the words that were typed: the commands, then the entries whose titles have all the words, the newest first. */
+export function choicesFor(app: App, query: string, openKeys: () => void): readonly Choice[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const fits = (label: string) => {
+    const text = plain(label);
+    return words.every((word) => text.includes(word));
+  };
+  const found: Choice[] = [];
+  for (const { id, label, facts } of app.journal.heads.peek()) {
+    if (found.length === mostEntries) break;
+    if (fits(label))
+      found.push({ id, label, hint: facts.date, run: () => app.route.go({ page: "entry", id }) });
+  }
+  return [...commands(app, openKeys).filter(({ label }) => fits(label)), ...found];
+}
+
+function commands({ route, settings }: App, openKeys: () => void): readonly Choice[] {
+  const go = (label: string, hint: string, to: Parameters<typeof route.go>[0]): Choice => ({
+    id: label,
+    label,
+    hint,
+    run: () => route.go(to),
+  });
+  const wear = (theme: Theme): Choice => ({
+    id: `theme-${theme}`,
+    label: `Theme: ${theme}`,
+    hint: "",
+    run: () => settings.change({ theme }),
+  });
+  const at = route.route.peek();
+  const isPaused = settings.settings.peek().isTickerPaused;
+  return [
+    ...(at.page === "entry" ? [go("Edit this entry", "e", { page: "edit", id: at.id })] : []),
+    ...(at.page === "entry" || at.page === "edit"
+      ? [go("History of this entry", "", { page: "history", id: at.id })]
+      : []),
+    go("New entry", "n", { page: "new" }),
+    go("Jot", "i", { page: "journal", jot: "" }),
+    go("Journal", "", { page: "journal" }),
+    go("Backup: export and import", "", { page: "data" }),
+    go("Trash", "", { page: "trash" }),
+    go("Settings", "", { page: "settings" }),
+    go("Help", "", { page: "help" }),
+    { id: "keys", label: "Keys", hint: "?", run: openKeys },
+    wear("dark"),
+    wear("light"),
+    wear("system"),
+    {
+      id: "ticker",
+      label: isPaused ? "Let the ticker run" : "Pause the ticker",
+      hint: "",
+      run: () => settings.change({ isTickerPaused: !isPaused }),
+    },
+  ];
+}
+
+/** As it is compared: without case and without accents. */
+function plain(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,22 @@
+import { useId } from "preact/hooks";
+import { Dialog } from "../controls/dialog";
+import { KeyList } from "./key-list";
+import styles from "./key-sheet.module.css";
+
+/** All keys, over whatever page there is. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const id = useId();
+  return (
+    <Dialog labelledBy={id} class={styles["sheet"]} onClose={onClose}>
+      <h2 id={id}>Keys</h2>
+      <KeyList />
+      <p>
+        Letters work where nothing is being typed. All of them can be turned off in the settings.
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a modal dialog has the focus, and this is what there is to do in it */}
+      <button type="button" autofocus onClick={onClose}>
+        Close
+      </button>
+    </Dialog>
+  );
+}

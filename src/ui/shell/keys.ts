@@ -1,0 +1,90 @@
+import { neighboursOf } from "../../core/journal/neighbours";
+import type { App } from "../../state/app";
+
+/** What a key opens over the page. */
+export type Overlay = "palette" | "keys";
+
+type KeysApp = Pick<App, "route" | "journal" | "settings">;
+
+/**
+ * Listens for the keys that work on every page, until the answer is called. Those without Ctrl or ⌘
+ * are for where nothing is typed; all of them can be turned off.
+ */
+export function listenForKeys(app: KeysApp, open: (overlay: Overlay) => void): () => void {
+  const listening = new AbortController();
+  const onKey = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing } = event;
+    if (defaultPrevented || altKey || isComposing || !app.settings.settings.peek().hasKeys) return;
+    if (document.querySelector("dialog[open], :popover-open")) return;
+    const hasModifier = ctrlKey !== metaKey;
+    if (!hasModifier && (ctrlKey || isTyping(event))) return;
+    const deeds = hasModifier ? modified : letters;
+    const deed = deeds.get(hasModifier ? key.toLowerCase() : key);
+    if (deed?.(app, open)) event.preventDefault();
+  };
+  addEventListener("keydown", onKey, listening);
+  return () => listening.abort();
+}
+
+/** What a key does; whether there was anything to do. */
+type Deed = (app: KeysApp, open: (overlay: Overlay) => void) => boolean;
+
+const openPalette: Deed = (_, open) => {
+  open("palette");
+  return true;
+};
+
+const jot: Deed = ({ route }) => {
+  route.go({ page: "journal", jot: "" });
+  return true;
+};
+
+const modified: ReadonlyMap<string, Deed> = new Map([
+  ["k", openPalette],
+  ["j", jot],
+]);
+
+const letters: ReadonlyMap<string, Deed> = new Map<string, Deed>([
+  ["/", openPalette],
+  ["i", jot],
+  [
+    "?",
+    (_, open) => {
+      open("keys");
+      return true;
+    },
+  ],
+  [
+    "n",
+    ({ route }) => {
+      route.go({ page: "new" });
+      return true;
+    },
+  ],
+  [
+    "e",
+    ({ route }) => {
+      const at = route.route.peek();
+      if (at.page === "entry") route.go({ page: "edit", id: at.id });
+      return at.page === "entry";
+    },
+  ],
+  ["j", goBeside("previous")],
+  ["k", goBeside("next")],
+]);
+
+/** From an entry that is read to the older or the newer one. */
+function goBeside(side: "previous" | "next"): Deed {
+  return ({ route, journal }) => {
+    const at = route.route.peek();
+    if (at.page !== "entry") return false;
+    const head = neighboursOf(journal.heads.peek(), at.id)[side];
+    if (head) route.go({ page: "entry", id: head.id });
+    return head !== undefined;
+  };
+}
+
+/** Whether a key is one of a text, or chooses in a field. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest("input, textarea, select") !== null;
+}
