@@ -8,15 +8,17 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   return (
     <Dialog labelledBy={id} class={styles["sheet"]} onClose={onClose}>
-      <h2 id={id}>Keys</h2>
+      <header>
+        <h2 id={id}>Keys</h2>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a modal dialog has the focus, and this is what there is to do in it */}
+        <button type="button" autofocus onClick={onClose}>
+          Close
+        </button>
+      </header>
       <KeyList />
       <p>
         Letters work where nothing is being typed. All of them can be turned off in the settings.
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a modal dialog has the focus, and this is what there is to do in it */}
-      <button type="button" autofocus onClick={onClose}>
-        Close
-      </button>
     </Dialog>
   );
 }
