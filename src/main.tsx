@@ -122,7 +122,7 @@ const app: AppModels = {
   openDuplicate: async () => new (await import("./state/duplicate-model")).DuplicateModel(world),
   openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
   openJot() {
-    jots ??= import("./state/jot-model").then(({ JotModel }) => new JotModel(world));
+    jots ??= import("./open-jot").then(({ openJot }) => openJot(world));
     jots.catch(() => (jots = undefined));
     return jots;
   },

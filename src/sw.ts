@@ -2,6 +2,7 @@
 import { setCacheNameDetails } from "workbox-core";
 import { PrecacheController } from "workbox-precaching";
 import { plainPage } from "./plain-page";
+import { receiveShared } from "./receive-shared";
 
 interface ListedFile {
   readonly url: string;
@@ -46,6 +47,7 @@ for (const { url, integrity } of listed) {
   const { href } = new URL(url, location.href);
   files.set(href, { address: href, key: precache.getCacheKeyForURL(href) ?? href, integrity });
 }
+const shareAddress = new URL("share", location.href).href;
 const page = files.get(new URL("index.html", location.href).href);
 
 // A new version waits until the owner asks for it: no skipWaiting by itself, and no claiming of open pages.
@@ -55,6 +57,8 @@ self.addEventListener("message", ({ data }: ExtendableMessageEvent) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && addressOf(request.url) === shareAddress)
+    event.respondWith(receiveShared(request, self.registration.scope));
   if (request.method !== "GET") return;
   const file = files.get(addressOf(request.url));
   if (file) event.respondWith(answer(request, file));

@@ -1,6 +1,7 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type Jot, type JotKind, parseJot } from "../core/jot/jot";
 import { jotPart, kindOfPart, type Pasted } from "../core/jot/jot-part";
+import { draftOfShared, readShared } from "../core/jot/shared";
 import { type Entry, type Head, labelOf } from "../core/journal/entry";
 import { longestMinutes } from "../core/journal/duration";
 import type { Facts, FactsPatch } from "../core/journal/facts";
@@ -11,6 +12,7 @@ import { trashed, trashSitting } from "../core/journal/trash";
 import { languages } from "../core/markup/languages";
 import type { Clock } from "../platform/clock";
 import type { NewId } from "../platform/ids";
+import type { SharedInbox } from "../platform/shared-inbox";
 import type { SmallStorage } from "../platform/small-storage";
 import type { JournalStore, StoredEntry } from "../storage/journal-store";
 import type { StoreProblem } from "../storage/problem";
@@ -51,10 +53,12 @@ export interface JotModel {
   undo(): Promise<JotDraft | undefined>;
   /** Lines that were stored before, the last first. */
   history(): readonly string[];
-  /** Leaves what stands at the prompt where the next start finds it. */
-  keepDraft(draft: JotDraft): void;
+  /** Leaves what stands at the prompt where the next start finds it; whether it is there. */
+  keepDraft(draft: JotDraft): boolean;
   /** What was left at the prompt; nothing where nothing was. */
   draft(): JotDraft;
+  /** Gives what other apps shared to `keep`, which says whether the next start finds it; then it is cleared away. */
+  takeShared(keep: (draft: JotDraft) => boolean): Promise<void>;
 }
 
 /** What a jot model needs of the world. */
@@ -66,6 +70,7 @@ export interface JotHost {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly smallStorage: SmallStorage;
+  readonly inbox: SharedInbox;
   readonly onKept: (stored: StoredEntry) => void;
 }
 
@@ -182,10 +187,21 @@ export const JotModel = createModel((host: JotHost): JotModel => {
       }),
     history,
     keepDraft(draft) {
-      if (draft.line === "" && !draft.pasted) smallStorage.remove(draftName);
-      else smallStorage.write(draftName, JSON.stringify(draft));
+      if (draft.line !== "" || draft.pasted)
+        return smallStorage.write(draftName, JSON.stringify(draft));
+      smallStorage.remove(draftName);
+      return true;
     },
     draft: () => readDraft(smallStorage.read(draftName)),
+    takeShared: (keep) =>
+      inTurn(async () => {
+        const { values, clear } = await host.inbox.read();
+        const shared = values.flatMap((value) => readShared(value) ?? []);
+        const isKept = shared.length === 0 || keep(draftOfShared(shared));
+        if (shared.some(({ isCut }) => isCut))
+          host.notices.warn("What was shared is too long: only its beginning is here.");
+        if (isKept) await clear();
+      }),
   };
 });
 

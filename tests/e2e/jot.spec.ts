@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { pressUntilSeen } from "../support/journey";
 import { axeFindings, pageWidth } from "../support/looks";
 import { openSite, type Site } from "../support/site";
 
@@ -158,13 +159,32 @@ test("[JT18] what is typed and asked for before the prompt's code has come is st
   await expect(line(page)).toHaveValue("");
 });
 
+test("[JT14] what is typed before the prompt's mind has come is kept, behind what was left there", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await line(page).fill("left there");
+  await expect(page.getByText("→ a new entry")).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/assets/jot-desk-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await line(page).fill("typed early");
+  release();
+  await expect(line(page)).toHaveValue("left there\ntyped early");
+  await page.unrouteAll();
+  await page.reload();
+  await expect(line(page)).toHaveValue("left there\ntyped early");
+});
+
 test("[JT19] the prompt is one key and one tap away from every page", async ({ page }) => {
   for (const hash of ["#/data", "#/settings", "#/new"]) {
     await page.goto(`${site.url}${hash}`);
     await expect(page.getByRole("link", { name: "Jot" })).toBeVisible();
-    // The key comes with what looks after the window.
-    await expect(page).not.toHaveTitle("Kubecraft Journal");
-    await page.keyboard.press("ControlOrMeta+j");
+    await pressUntilSeen(page, "ControlOrMeta+j", line(page));
     await expect(line(page)).toBeFocused();
     await page.goto(`${site.url}${hash}`);
     await page.getByRole("link", { name: "Jot" }).click();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { untilSaved } from "../support/journey";
+import { pressUntilSeen, untilSaved } from "../support/journey";
 import { axeFindings, looks, openLook, pageWidth } from "../support/looks";
 import { openSite, type Site } from "../support/site";
 
@@ -29,7 +29,7 @@ test("[KY1] a few letters of its name lead to an entry, without case and accents
   page,
 }) => {
   await write(page, "Pods and containers", "Café of services", "Pods again");
-  await page.keyboard.press("ControlOrMeta+k");
+  await pressUntilSeen(page, "ControlOrMeta+k", box(page));
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("cafe SERV");
   await expect(page.getByRole("option")).toHaveCount(1);
@@ -53,7 +53,7 @@ test("[KY1] a few letters of its name lead to an entry, without case and accents
 test("[KY1] commands are carried out, and escape gives the focus back", async ({ page }) => {
   await write(page, "One");
   await page.getByRole("link", { name: "settings", exact: true }).focus();
-  await page.keyboard.press("ControlOrMeta+k");
+  await pressUntilSeen(page, "ControlOrMeta+k", box(page));
   await page.keyboard.press("Escape");
   await expect(box(page)).toBeHidden();
   await expect(page.getByRole("link", { name: "settings", exact: true })).toBeFocused();
@@ -74,8 +74,7 @@ test("[KY1] commands are carried out, and escape gives the focus back", async ({
 
 test("[KY2] letters work where nothing is typed, and only there", async ({ page }) => {
   await write(page, "older", "newer");
-  await page.keyboard.press("?");
-  await expect(sheet(page)).toBeVisible();
+  await pressUntilSeen(page, "?", sheet(page));
   await page.keyboard.press("n");
   await expect(sheet(page)).toBeVisible();
   await page.keyboard.press("Escape");
@@ -103,8 +102,9 @@ test("[KY2] letters work where nothing is typed, and only there", async ({ page 
 
 test("[KY3] the keys of the app can be turned off, and on again", async ({ page }) => {
   await page.goto(`${site.url}#/settings`);
-  await expect(page).toHaveTitle(/^Settings/);
   const keys = page.getByRole("checkbox", { name: /^Keys of the app/ });
+  await pressUntilSeen(page, "?", sheet(page));
+  await page.keyboard.press("Escape");
   await keys.uncheck();
   await page.getByRole("heading", { name: "Settings" }).click();
   for (const key of ["n", "?", "/", "i"]) await page.keyboard.press(key);
@@ -114,18 +114,15 @@ test("[KY3] the keys of the app can be turned off, and on again", async ({ page 
   await expect(page).toHaveURL(/#\/settings$/);
   await page.reload();
   await expect(keys).not.toBeChecked();
-  await expect(page).toHaveTitle(/^Settings/);
   await keys.check();
   await page.getByRole("heading", { name: "Settings" }).click();
-  await page.keyboard.press("?");
-  await expect(sheet(page)).toBeVisible();
+  await pressUntilSeen(page, "?", sheet(page));
 });
 
 test("[KY4] one key in the editor stores and closes", async ({ page }) => {
   await page.goto(`${site.url}#/new`);
   await page.getByRole("textbox", { name: "What I Learned" }).fill("Stored and closed");
-  await page.getByRole("textbox", { name: "What I Learned" }).press("ControlOrMeta+Enter");
-  await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
+  await pressUntilSeen(page, "ControlOrMeta+Enter", page.getByRole("link", { name: "Edit" }));
   await expect(page.getByRole("main")).toContainText("Stored and closed");
 });
 
@@ -136,10 +133,7 @@ for (const look of looks(360, 1180))
     const context = await openLook(browser, look);
     const page = await context.newPage();
     await page.goto(`${site.url}#/help`);
-    // The title comes with the keys.
-    await expect(page).toHaveTitle(/^Help/);
-    await page.keyboard.press("?");
-    await expect(sheet(page)).toBeVisible();
+    await pressUntilSeen(page, "?", sheet(page));
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Close" }).click();
     await page.keyboard.press("/");

@@ -3,15 +3,22 @@ import { expect, test } from "vitest";
 import { signs } from "../../src/core/jot/jot";
 import { type Entry, type Head, headOf } from "../../src/core/journal/entry";
 import { textsOf } from "../../src/core/journal/part";
+import type { SharedInbox } from "../../src/platform/shared-inbox";
 import { EditorModel } from "../../src/state/editor-model";
 import { JotModel } from "../../src/state/jot-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { type FakeClock, fakeClock } from "../support/fake-clock";
 import { memoryStore } from "../support/memory-store";
+import { emptyInbox, inboxOf } from "../support/shared-inbox";
 import { smallMemory } from "../support/small-memory";
 
 /** A prompt over a store that commits at once, and a list of what is stored. */
-function desk(clock: FakeClock = fakeClock(), smallStorage = smallMemory(), store = memoryStore()) {
+function desk(
+  clock: FakeClock = fakeClock(),
+  smallStorage = smallMemory(),
+  store = memoryStore(),
+  inbox: SharedInbox = emptyInbox,
+) {
   store.always("commit");
   const notices = new NoticeModel(clock.after);
   const heads = signal<readonly Head[]>([]);
@@ -34,6 +41,7 @@ function desk(clock: FakeClock = fakeClock(), smallStorage = smallMemory(), stor
     clock,
     newId,
     smallStorage,
+    inbox,
     onKept,
   });
   const jot = async (line: string) => {
@@ -221,4 +229,33 @@ test("[JT14] what stands at the prompt is there at the next start, and lines bef
     expect(desk(fakeClock(), small).jots.draft()).toEqual({ line: "" });
     expect(desk(fakeClock(), small).jots.history()).toEqual([]);
   }
+});
+
+test("[SH2] what was shared is given once, cleared away when it is kept, and not stored", async () => {
+  const inbox = inboxOf(
+    { title: "Pods", text: "https://k8s.io/docs", url: "", files: [] },
+    "no object",
+    { title: "", text: "", url: "", files: [{ name: "a.log", text: "Error: a\n  at b" }] },
+  );
+  const { jots, listed } = desk(fakeClock(), smallMemory(), memoryStore(), inbox);
+  const kept: unknown[] = [];
+  await jots.takeShared((draft) => {
+    expect(inbox.left).toHaveLength(3);
+    return kept.push(draft) > 0;
+  });
+  expect(kept).toMatchObject([
+    { line: "Pods https://k8s.io/docs", pasted: { text: "Error: a\n  at b" } },
+  ]);
+  expect(inbox.left).toEqual([]);
+  await jots.takeShared((draft) => kept.push(draft) > 0);
+  expect(kept).toHaveLength(1);
+  expect(listed()).toEqual([]);
+});
+
+test("[SH3] of what is too long the beginning is taken, and that is said; what cannot be kept stays where it lies", async () => {
+  const inbox = inboxOf({ text: "a".repeat(3), isCut: true });
+  const { jots, told } = desk(fakeClock(), smallMemory(), memoryStore(), inbox);
+  await jots.takeShared(() => false);
+  expect(inbox.left).toHaveLength(1);
+  expect(told()).toEqual(["What was shared is too long: only its beginning is here."]);
 });

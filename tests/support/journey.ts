@@ -146,3 +146,11 @@ export async function expectSamplePage(page: Page): Promise<void> {
     "what a StatefulSet's own names resolve to",
   );
 }
+
+/** Presses a key until it is heard: the keys of the app come a moment after its first rows. */
+export async function pressUntilSeen(page: Page, key: string, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(seen).toBeVisible({ timeout: 500 });
+  }).toPass();
+}

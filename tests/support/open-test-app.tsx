@@ -28,6 +28,7 @@ import { App } from "../../src/ui/app";
 import { fakeClock } from "./fake-clock";
 import { openBackup } from "./open-backup";
 import { smallMemory } from "./small-memory";
+import { emptyInbox } from "./shared-inbox";
 import { openTestStore, sha256 } from "./open-test-store";
 
 /** Storage works here: what does not has tests of its own. */
@@ -112,6 +113,7 @@ export async function openTestApp({
         clock,
         newId: clock.newId,
         smallStorage,
+        inbox: emptyInbox,
         onKept,
       }),
     openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),

@@ -14,6 +14,8 @@ export interface SchedulesReport {
   readonly committedEdits: number;
   readonly conflictCopies: number;
   readonly freezes: number;
+  /** The schedule with the most conflict copies, by its seed. */
+  readonly worst: { readonly seed: number; readonly conflictCopies: number } | undefined;
   readonly failed: readonly { readonly seed: number; readonly problems: readonly string[] }[];
   readonly seconds: number;
 }
@@ -37,6 +39,7 @@ export async function runSchedules<Outcome extends ScheduleOutcome>(
   const sum = (of: (outcome: Outcome) => number) =>
     outcomes.reduce((all, outcome) => all + of(outcome), 0);
   const failed = outcomes.filter(({ problems }) => problems.length > 0);
+  const [worst] = outcomes.toSorted((a, b) => b.conflictCopies - a.conflictCopies);
   const report: SchedulesReport = {
     seed,
     n: outcomes.length,
@@ -44,8 +47,9 @@ export async function runSchedules<Outcome extends ScheduleOutcome>(
     committedEdits: sum(({ committed }) => committed),
     conflictCopies: sum(({ conflictCopies }) => conflictCopies),
     freezes: sum(({ freezes }) => freezes),
+    worst: worst && { seed: worst.seed, conflictCopies: worst.conflictCopies },
     failed: failed.map(({ seed: failedSeed, problems }) => ({ seed: failedSeed, problems })),
     seconds: Math.round((Date.now() - begunAt) / 1000),
   };
-  return { outcomes, sum, report };
+  return { sum, report };
 }

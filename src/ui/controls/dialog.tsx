@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import styles from "./dialog.module.css";
 
 interface DialogProps {
@@ -17,12 +17,18 @@ interface DialogProps {
 export function Dialog({ labelledBy, class: name = "", onClose, ...props }: DialogProps) {
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [focusAfter] = useState(() => props.focusAfter);
-  useEffect(() => {
+  // Before the next key: it is meant for the dialog.
+  useLayoutEffect(() => {
+    const dialog = dialogRef.current;
     const before = document.activeElement;
-    dialogRef.current?.showModal();
+    dialog?.showModal();
     return () => {
+      const now = document.activeElement;
+      // Closed by escape it is gone already, and whoever asked for the focus since then keeps it.
+      if (now !== document.body && !dialog?.contains(now)) return;
       const next = focusAfter ? focusAfter() : before;
-      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+      if (next instanceof HTMLElement && next !== document.body)
+        next.focus({ preventScroll: true });
     };
   }, [focusAfter]);
   return (

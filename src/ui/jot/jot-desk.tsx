@@ -48,9 +48,12 @@ function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
   useLayoutEffect(() => prompt.attach(), [prompt]);
   useLayoutEffect(() => {
     if (words) prompt.add(words);
-    // Loaded anew, the page must not bring the same words again.
-    if (words !== undefined) app.route.replace({ page: "journal" });
-  }, [app, prompt, words]);
+    // With or without the address that a share leads to: a page may have ended before it took all.
+    void jots.takeShared((draft) => prompt.addDraft(draft));
+    const at = app.route.route.peek();
+    // Loaded anew, the page must not bring the same words again. Who has gone on by now is not called back.
+    if (at.page === "journal" && at.jot !== undefined) app.route.replace({ page: "journal" });
+  }, [app, jots, prompt, words]);
   useLayoutEffect(() => {
     if (asked > 0) void prompt.store();
   }, [asked, prompt]);

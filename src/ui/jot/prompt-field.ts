@@ -4,7 +4,7 @@ import { jotPart, type Pasted, pastedOf } from "../../core/jot/jot-part";
 import { type Suggestion, suggest } from "../../core/jot/suggest";
 import { withSign } from "../../core/jot/with-sign";
 import type { KnownFacts } from "../../core/journal/known-facts";
-import type { JotModel } from "../../state/jot-model";
+import type { JotDraft, JotModel } from "../../state/jot-model";
 import { changeText } from "../controls/change-text";
 
 /** The field of the prompt as it is now, and what can be done at it. */
@@ -21,6 +21,8 @@ export interface PromptField {
   attach(): () => void;
   /** Puts these words behind those that stand there. */
   add(words: string): void;
+  /** Puts a whole draft behind what stands there; whether the next start finds all of it. */
+  addDraft(draft: JotDraft): boolean;
   store(): Promise<void>;
   /** Takes the last jot back, to the field if that is empty. */
   undo(): Promise<void>;
@@ -65,6 +67,7 @@ export function followPrompt(
   };
   const replace = (text: string) => write(0, field.value.length, text);
 
+  const add = (words: string) => replace([field.value, words].filter(Boolean).join("\n"));
   const take = ({ start, insert }: Suggestion) => write(start, field.selectionStart, insert);
   /** Arrow up and down lead through the lines before; one that is being written is not replaced. */
   const walk = (by: 1 | -1): boolean => {
@@ -103,7 +106,10 @@ export function followPrompt(
       const ending = new AbortController();
       const until = { signal: ending.signal };
       const seeFocus = () => {
-        isFocused.value = form?.contains(document.activeElement) ?? false;
+        const isHere = form?.contains(document.activeElement) ?? false;
+        // What is being pressed must not move away below the pointer, as the signs go.
+        if (!isHere && document.querySelector(":active")) setTimeout(seeFocus, 50);
+        else isFocused.value = isHere;
       };
       const onPaste = (event: ClipboardEvent) => {
         const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -134,12 +140,21 @@ export function followPrompt(
       field.setAttribute("aria-autocomplete", "list");
       const left = jots.draft();
       pasted.value = left.pasted;
-      // Without the focus: nobody asked for it yet.
+      // Without the focus: nobody asked for it yet. What was typed before this came stands behind it.
       if (field.value === "") field.value = left.line;
+      else if (left.line !== "") field.setRangeText(`${left.line}\n`, 0, 0, "preserve");
+      if (field.value !== left.line) keep();
       read();
       return () => ending.abort();
     },
-    add: (words) => replace([field.value, words].filter(Boolean).join("\n")),
+    add,
+    addDraft({ line: words, pasted: lines }) {
+      const before = pasted.peek();
+      if (lines && before) pasted.value = { ...before, text: `${before.text}\n\n${lines.text}` };
+      else if (lines) pasted.value = lines;
+      if (words !== "") add(words);
+      return keep();
+    },
     async store() {
       const asked = draft();
       isWanting.value = !jotPart(parseJot(asked.line), asked.pasted, "");

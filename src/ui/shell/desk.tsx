@@ -1,15 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { App } from "../../state/app";
+import { Palette } from "../palette/palette";
 import { keepWindow } from "./keep-window";
 import { KeySheet } from "./key-sheet";
 import { listenForKeys, type Overlay } from "./keys";
-import { lazy } from "./lazy";
-
-const Palette = lazy(
-  "Palette",
-  () => import("../palette/palette"),
-  () => null,
-);
 
 /** What is around every page and can come after it: the window's title and theme, the keys, and what they open. */
 export function Desk({ app }: { readonly app: App }) {

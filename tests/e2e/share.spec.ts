@@ -1,0 +1,180 @@
+import { createServer } from "node:http";
+import { expect, type Page, test } from "@playwright/test";
+import { seededRandom } from "../../bench/random";
+import { openSite, type Site } from "../support/site";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await openSite("/a/b/");
+});
+test.afterAll(() => site.stop());
+
+const jot = (page: Page) => page.getByRole("textbox", { name: "Jot" });
+const pasted = (page: Page) => page.getByRole("group", { name: "Pasted lines" });
+
+/** The app is installed: its worker serves the next page. */
+async function openInstalled(page: Page): Promise<void> {
+  await page.goto(site.url);
+  await expect(page.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+}
+
+/** Shares as the system does: a form that is posted in a navigation of its own. */
+async function share(
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+  files: readonly { readonly name: string; readonly text: string }[] = [],
+): Promise<void> {
+  const system = createServer((_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(
+      `<form method="post" enctype="multipart/form-data" action="${site.url}share"><input type="file" name="files" multiple><button>Share</button></form>`,
+    );
+  });
+  await new Promise<void>((resolve) => system.listen(0, "127.0.0.1", resolve));
+  const address = system.address();
+  if (typeof address !== "object" || !address) throw new Error("no address");
+  await page.goto(`http://127.0.0.1:${address.port}/`);
+  await page.evaluate((given) => {
+    for (const [name, value] of Object.entries(given)) {
+      const field = document.createElement("textarea");
+      Object.assign(field, { name, value });
+      document.forms[0]?.append(field);
+    }
+  }, fields);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })),
+    );
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(jot(page)).toBeVisible();
+  system.close();
+}
+
+test("[SH2] what is shared stands at the prompt, not stored, and not again after loading anew", async ({
+  page,
+}) => {
+  await openInstalled(page);
+  await share(page, { title: "Pods", text: "", url: "https://k8s.io/docs/#pods" });
+  await expect(jot(page)).toHaveValue("Pods https://k8s.io/docs/#pods");
+  await expect(page.getByRole("article")).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe("#/");
+  await page.reload();
+  // It is what stands at the prompt, once.
+  await expect(jot(page)).toHaveValue("Pods https://k8s.io/docs/#pods");
+  await jot(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status", { name: "Jot state" })).toHaveText(/Stored/);
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.reload();
+  await expect(jot(page)).toHaveValue("");
+});
+
+test("[SH2] a file is shared without a network, as pasted lines behind what stood there", async ({
+  page,
+}) => {
+  await openInstalled(page);
+  await jot(page).fill("half a thought");
+  await expect(page.getByText("→ a new entry")).toBeVisible();
+  await site.stop();
+  await share(page, {}, [
+    { name: "broken.log", text: "Error: connection refused\n    at connect" },
+  ]);
+  await expect(jot(page)).toHaveValue("half a thought\nbroken.log");
+  await expect(pasted(page)).toContainText("connection refused");
+  await site.start();
+});
+
+test("[SH4] a thousand things that are shared arrive as they are, ask no other host, and run nothing", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const foreign: string[] = [];
+  await openInstalled(page);
+  // A page without the prompt, which would take them one by one.
+  await page.goto(`${site.url}#/settings`);
+  await page.reload();
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.url)) foreign.push(request.url());
+  });
+  const random = seededRandom(20_261_122);
+  const pieces = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "https://a.example/?q=1#x",
+    "? why",
+    "#tag",
+    "\u202e",
+    "\ud800",
+    "𝄞",
+    "\0",
+    "%00",
+    "\r\n",
+    " ",
+    "x",
+  ];
+  const anyText = () =>
+    Array.from({ length: random.below(8) }, () => random.pick(pieces)).join(random.pick(["", " "]));
+  const payloads = Array.from({ length: 1000 }, () => ({
+    title: anyText(),
+    text: anyText(),
+    url: anyText(),
+    file: random.fraction() < 0.3 ? anyText() : undefined,
+  }));
+  const statuses = await page.evaluate(async (all) => {
+    const answers: string[] = [];
+    for (const { file, ...fields } of all) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      if (file !== undefined) form.append("files", new File([file], "a.txt"));
+      const { type, status } = await fetch("share", {
+        method: "POST",
+        body: form,
+        redirect: "manual",
+      });
+      answers.push(`${type} ${status}`);
+    }
+    return [...new Set(answers)];
+  }, payloads);
+  expect(statuses).toEqual(["opaqueredirect 0"]);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const cache = await caches.open(names.find((name) => name.includes("shared")) ?? "");
+    const keys = (await cache.keys()).toSorted((a, b) => (a.url < b.url ? -1 : 1));
+    return Promise.all(keys.map(async (key) => (await cache.match(key))?.json()));
+  });
+  // As a form carries it: line breaks are CRLF, and lone surrogates have no bytes.
+  const carried = (text: string) => text.toWellFormed().replaceAll(/\r\n|\r|\n/g, "\r\n");
+  expect(kept).toEqual(
+    payloads.map(({ title, text, url, file }) => ({
+      title: carried(title),
+      text: carried(text),
+      url: carried(url),
+      files: file === undefined ? [] : [{ name: "a.txt", text: file.toWellFormed() }],
+      isCut: false,
+    })),
+  );
+  // A page that ends at once loses nothing of it.
+  await page.goto(`${site.url}#/?jot=`);
+  await page.reload();
+  await expect(jot(page)).not.toHaveValue("");
+  await expect(page.getByRole("article")).toHaveCount(0);
+  const left = () =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => name.includes("shared")));
+  await expect.poll(left).toEqual([]);
+  expect(foreign).toEqual([]);
+});
+
+test("[SH5] the manifest names the share target, the shortcuts and how the app is opened again", async ({
+  page,
+}) => {
+  const manifest = await (await page.request.get(`${site.url}manifest.webmanifest`)).json();
+  expect(manifest.share_target).toMatchObject({ action: "./share", method: "POST" });
+  expect(manifest.launch_handler).toEqual({ client_mode: ["navigate-existing", "auto"] });
+  expect(manifest.shortcuts.map(({ name }: { name: string }) => name)).toEqual([
+    "New entry",
+    "Jot",
+  ]);
+});
