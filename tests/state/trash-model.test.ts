@@ -59,7 +59,7 @@ test("[HT13] deleting moves what is on screen to the trash, and the toast takes 
   await expect.poll(said).toContain("Restored “text 1”.");
   expect(await journalOf(store)).toEqual(["text 1"]);
   expect(valueOf(await store.entry(sampleEntry(1).id))?.entry).toEqual(stored[0]?.entry);
-  expect(model.total.peek()).toBe(0);
+  await expect.poll(() => model.total.peek()).toBe(0);
 });
 
 test("[HT13] an entry that another tab changed since it was shown is not deleted", async () => {

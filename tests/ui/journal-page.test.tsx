@@ -212,7 +212,7 @@ test("[JR17] arrows, j, k, Home and End walk the titles, also to rows that are n
   await expect.poll(focused).toBe("Entry 298");
   await userEvent.keyboard("{Home}");
   await expect.poll(focused).toBe("Entry 0");
-  await userEvent.keyboard("{Shift>}J{/Shift}{Control>}k{/Control}");
+  await userEvent.keyboard("{Shift>}J{/Shift}{Alt>}k{/Alt}");
   expect(focused()).toBe("Entry 0");
   for (let at = 0; at < 30; at += 1) await userEvent.keyboard("j");
   await expect.poll(focused).toBe("Entry 30");
