@@ -46,6 +46,18 @@ function pagePolicy(): Plugin {
   };
 }
 
+/** The page without the white space that only its source needs. */
+function tightPage(): Plugin {
+  return {
+    name: "tight-page",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) => html.replaceAll(/\s+/g, " ").replaceAll("> <", "><"),
+    },
+  };
+}
+
 /**
  * src/theme.ts runs before the first paint, so it is a classic script of its own and not a module. It
  * stands before all that may fail to load: behind the style sheet it would not hear of that.
@@ -347,6 +359,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),
     pagePolicy(),
+    tightPage(),
     rememberFolder(),
     VitePWA({
       strategies: "injectManifest",

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 
 /** Files that a browser's installer reads by itself, or that only tools read; the app never does. */
 const notNeededOffline =
-  /^(?:screenshots|schema)\/|^manifest\.webmanifest$|^icons\/.*\.png$|^icons\/(?:maskable|monochrome)\.svg$|^sw\.js$/;
+  /^(?:screenshots|schema)\/|^manifest\.webmanifest$|^icons\/.*\.png$|^icons\/(?:maskable|monochrome)\.svg$|^(?:sw\.js|licenses\.txt)$/;
 
 test("[OF2] the offline copy holds every file that the app needs, and nothing else", async () => {
   const worker = await readFile("dist/sw.js", "utf8");

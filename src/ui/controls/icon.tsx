@@ -1,7 +1,7 @@
 import styles from "./icon.module.css";
 import icons from "./icons.svg";
 
-/** The symbols of `icons.svg`. */
+/** The paths of `icons.svg`, each in a square of 24. */
 export type IconName =
   | "journal"
   | "search"
@@ -32,7 +32,7 @@ export type IconName =
 /** A line drawing as high as the text beside it; never the only bearer of a meaning, so it has no name. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg class={styles["icon"]} aria-hidden="true">
+    <svg class={styles["icon"]} viewBox="0 0 24 24" aria-hidden="true">
       <use href={`${icons}#${name}`} />
     </svg>
   );

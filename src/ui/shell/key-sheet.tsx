@@ -16,9 +16,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
         </button>
       </header>
       <KeyList />
-      <p>
-        Letters work where nothing is being typed. All of them can be turned off in the settings.
-      </p>
+      <p>Letters work where nothing is typed. The settings can turn all of them off.</p>
     </Dialog>
   );
 }
