@@ -15,7 +15,8 @@ export function listenForKeys(app: KeysApp, open: (overlay: Overlay) => void): (
   const onKey = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing } = event;
     if (defaultPrevented || altKey || isComposing || !app.settings.settings.peek().hasKeys) return;
-    if (document.querySelector("dialog[open], :popover-open")) return;
+    // Nor where the page is held, before it is loaded anew: those keys were meant for a field.
+    if (document.querySelector("dialog[open], :popover-open, body[inert]")) return;
     const hasModifier = ctrlKey !== metaKey;
     if (!hasModifier && (ctrlKey || isTyping(event))) return;
     const deeds = hasModifier ? modified : letters;
