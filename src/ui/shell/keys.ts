@@ -4,11 +4,14 @@ import type { App } from "../../state/app";
 /** What a key opens over the page. */
 export type Overlay = "palette" | "keys";
 
-type KeysApp = Pick<App, "route" | "journal" | "settings">;
+interface KeysApp extends Pick<App, "route"> {
+  readonly journal: Pick<App["journal"], "heads">;
+  readonly settings: Pick<App["settings"], "settings">;
+}
 
 /**
  * Listens for the keys that work on every page, until the answer is called. Those without Ctrl or ⌘
- * are for where nothing is typed; all of them can be turned off.
+ * are for where nothing is typed, and not for the editor; all of them can be turned off.
  */
 export function listenForKeys(app: KeysApp, open: (overlay: Overlay) => void): () => void {
   const listening = new AbortController();
@@ -18,7 +21,7 @@ export function listenForKeys(app: KeysApp, open: (overlay: Overlay) => void): (
     // Nor where the page is held, before it is loaded anew: those keys were meant for a field.
     if (document.querySelector("dialog[open], :popover-open, body[inert]")) return;
     const hasModifier = ctrlKey !== metaKey;
-    if (!hasModifier && (ctrlKey || isTyping(event))) return;
+    if (!hasModifier && (ctrlKey || isTyping(event) || isEditor(app))) return;
     const deeds = hasModifier ? modified : letters;
     const deed = deeds.get(hasModifier ? key.toLowerCase() : key);
     if (deed?.(app, open)) event.preventDefault();
@@ -83,6 +86,15 @@ function goBeside(side: "previous" | "next"): Deed {
     if (head) route.go({ page: "entry", id: head.id });
     return head !== undefined;
   };
+}
+
+/**
+ * Whether the page is the editor. A letter beside its fields is a slip, or was typed as the page was
+ * loaded anew: it must not lead away from what is being written.
+ */
+function isEditor({ route }: KeysApp): boolean {
+  const { page } = route.route.peek();
+  return page === "new" || page === "edit";
 }
 
 /** Whether a key is one of a text, or chooses in a field. */
