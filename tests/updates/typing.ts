@@ -9,6 +9,8 @@ import { makeVersion } from "./versions";
 export interface TypingReport {
   readonly n: number;
   readonly clicked: number;
+  /** Clicks after which the versions did not change places in time, which was said and tried again. */
+  readonly triedAgain: number;
   readonly withTwoTabs: number;
   readonly keysTyped: number;
   readonly reloadsUnasked: number;
@@ -20,6 +22,7 @@ export interface TypingReport {
 
 interface Counts {
   clicked: number;
+  triedAgain: number;
   withTwoTabs: number;
   keysTyped: number;
   reloadsUnasked: number;
@@ -43,6 +46,7 @@ export async function injectUpdates(
 ): Promise<TypingReport> {
   const counts: Counts = {
     clicked: 0,
+    triedAgain: 0,
     withTwoTabs: 0,
     keysTyped: 0,
     reloadsUnasked: 0,
@@ -63,7 +67,9 @@ export async function injectUpdates(
         try {
           await updateWhileTyping(context, host, version, random, counts);
         } catch (error) {
-          failed.push(`run ${run}, seed ${seed}: ${String(error).split("\n", 1)[0]}`);
+          failed.push(
+            `run ${run}, seed ${seed}: ${String(error).replaceAll(/\s+/g, " ").slice(0, 400)}`,
+          );
         }
         await Promise.all(context.pages().map((page) => page.close()));
         await rm(join(folder, `v${run - 1}`), { recursive: true, force: true });
@@ -128,6 +134,7 @@ async function updateWhileTyping(
     await random.pick(waiting).press(random.pick(letters.split("")));
     counts.keysTyped++;
   }
+  if (isClicked && (await tryAgain(clickedTab, version.name))) counts.triedAgain++;
   for (const tab of tabs) {
     const lost = await tab.charactersLost(isClicked ? version.name : tab.version);
     counts.charactersLost += lost;
@@ -138,6 +145,28 @@ async function updateWhileTyping(
   }
   if (isClicked)
     counts.longestUpdateMs = Math.max(counts.longestUpdateMs, Date.now() - clickedAtMs);
+}
+
+/** Does what a person does who reads that the old version is still at work. Whether that was said. */
+async function tryAgain({ page }: { readonly page: Page }, expected: string): Promise<boolean> {
+  const arrived = page.waitForFunction(
+    (name) => document.documentElement.dataset["page"] === name,
+    expected,
+  );
+  const said = page.getByText("Not updated yet").waitFor();
+  // What neither comes nor is said is told by what follows.
+  const isSaid = await Promise.race([
+    arrived.then(
+      () => false,
+      () => false,
+    ),
+    said.then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isSaid) await page.getByRole("button", { name: "Try again" }).click();
+  return isSaid;
 }
 
 /** Whatever a document's field holds as the document ends is told to the one after it. Runs in the page. */
