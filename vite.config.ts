@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import preact from "@preact/preset-vite";
@@ -260,6 +261,27 @@ function splitNames(list = ""): readonly (readonly [string, string])[] {
   });
 }
 
+/**
+ * The tokens of the style by names of one or two characters: they are written some 800 times, which is
+ * 5 kB of the offline copy. A name that a script sets is no token and stays.
+ */
+function shortTokens(): Plugin {
+  const name = /--[a-z][\w-]*/g;
+  const declared = readFileSync("src/ui/styles/tokens.css", "utf8").match(/--[a-z][\w-]*(?=:)/g);
+  const short = new Map(
+    [...new Set(declared)].map((token, at) => [token, `--${at.toString(36)}`] as const),
+  );
+  return {
+    name: "short-tokens",
+    apply: "build",
+    enforce: "pre",
+    transform: (code, id) =>
+      id.endsWith(".css")
+        ? { code: code.replaceAll(name, (token) => short.get(token) ?? token), map: null }
+        : null,
+  };
+}
+
 let builtInto = "dist";
 
 /** Where this build writes, for `withDigests`. */
@@ -356,6 +378,7 @@ export default defineConfig({
     markedThatReads(),
     idbThatIsAsked(),
     plainImports(),
+    shortTokens(),
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),
     pagePolicy(),
