@@ -6,7 +6,7 @@ import styles from "./mistake-card.module.css";
 export function MistakeCard({ mistake }: { readonly mistake: MistakePart }) {
   const { broke, fix, tell, output } = mistake;
   return (
-    <article class={styles["mistake"]}>
+    <div class={styles["mistake"]}>
       {broke !== "" && (
         <div data-what="broke">
           <h3>what broke</h3>
@@ -30,6 +30,6 @@ export function MistakeCard({ mistake }: { readonly mistake: MistakePart }) {
           <Prose text={tell} />
         </div>
       )}
-    </article>
+    </div>
   );
 }
