@@ -126,7 +126,8 @@ const app: AppModels = {
     jots.catch(() => (jots = undefined));
     return jots;
   },
-  addSample: async () => (await import("./add-sample")).addSample({ ...world, app }),
+  openSample: async () =>
+    new (await import("./state/sample-model")).SampleModel({ ...world, route: app.route }),
 };
 let background: Background | undefined;
 let backup: Promise<BackupModel> | undefined;

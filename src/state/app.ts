@@ -13,6 +13,7 @@ import type { JournalModel } from "./journal-model";
 import type { NoticeModel } from "./notice-model";
 import type { RecoveryModel } from "./recovery-model";
 import type { RouteModel } from "./route-model";
+import type { SampleModel } from "./sample-model";
 import type { SettingsModel } from "./settings-model";
 import type { TrashModel } from "./trash-model";
 
@@ -46,6 +47,6 @@ export interface App {
   openTrash(): Promise<TrashModel>;
   /** Loads what the prompt understands and how it stores; it is loaded right after the first screen. */
   openJot(): Promise<JotModel>;
-  /** Stores an entry with every part filled in, and opens it. */
-  addSample(): Promise<void>;
+  /** Loads the sample that an empty journal shows. */
+  openSample(): Promise<SampleModel>;
 }

@@ -21,6 +21,7 @@ import { JournalModel } from "../../src/state/journal-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
 import { RouteModel } from "../../src/state/route-model";
+import { SampleModel } from "../../src/state/sample-model";
 import { SettingsModel } from "../../src/state/settings-model";
 import { TrashModel } from "../../src/state/trash-model";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
@@ -117,7 +118,8 @@ export async function openTestApp({
         onKept,
       }),
     openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
-    addSample: () => Promise.resolve(),
+    openSample: async () =>
+      new SampleModel({ store, smallStorage, notices, clock, newId, onKept, route: app.route }),
     install: new InstallModel(),
     keeping,
     reminder: noReminder,

@@ -1,4 +1,3 @@
-import { render } from "preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
@@ -6,7 +5,6 @@ import type { Facts } from "../../src/core/journal/facts";
 import { isLocalDate } from "../../src/core/journal/local-date";
 import { failure } from "../../src/core/result";
 import { newId } from "../../src/platform/ids";
-import { EmptyJournal } from "../../src/ui/journal/empty-journal";
 import { openTestApp, type TestApp, type TestAppOptions } from "../support/open-test-app";
 
 let open: TestApp | undefined;
@@ -143,23 +141,6 @@ test("[JR14] an empty journal invites to write; one that is still being read, or
   app.journal.put({ id, label: "First", facts, createdAt: 0, openQuestions: 0 });
   await expect.element(link("First")).toBeVisible();
   expect(link("Write your first entry").query()).toBeNull();
-});
-
-test("[JR14] an empty journal shows a sample on request, and further clicks meanwhile ask for no second one", async () => {
-  const { app } = await opened({});
-  const stored: (() => void)[] = [];
-  const addSample = () => new Promise<void>((resolve) => void stored.push(resolve));
-  const root = document.body.appendChild(document.createElement("div"));
-  render(<EmptyJournal app={{ addSample, install: app.install }} />, root);
-  const button = page.elementLocator(root).getByRole("button", { name: "Show me a sample entry" });
-  await button.click();
-  await button.click();
-  expect(stored).toHaveLength(1);
-  stored[0]?.();
-  await button.click();
-  expect(stored).toHaveLength(2);
-  render(null, root);
-  root.remove();
 });
 
 test("[JR15] a journal that cannot be read says why, and trying again shows it", async () => {
