@@ -351,6 +351,8 @@ export default defineConfig({
     },
     rolldownOptions: { input: { index: "index.html", theme: "src/theme.ts" } },
   },
+  // Nobody looks at this app's signals with those tools: the code for them falls away.
+  define: { "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   css: { modules: { generateScopedName: scopedName } },
   // Terser leaves a worker's white space standing.
   worker: { format: "es", rolldownOptions: { output: { minify: true } } },

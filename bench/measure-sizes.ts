@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Finding, short } from "./finding";
@@ -35,21 +35,23 @@ export async function measureSizes(): Promise<readonly Finding[]> {
     },
     {
       measure: "sizes",
-      what: "whole precache, as stored",
-      ours: `${short(precached)} kB`,
-      budgets: [{ text: "≤ 450 kB", measured: precached, allowed: 450 }],
+      what: "whole precache, gzipped",
+      ours: `${short(precached.fetched)} kB (${short(precached.stored)} kB as stored)`,
+      budgets: [{ text: "≤ 450 kB", measured: precached.fetched, allowed: 450 }],
     },
   ];
 }
 
-/** The sum of the files that the service worker names. */
-async function precacheSize(dist: string): Promise<number> {
+/** The sums of the files that the service worker names, in kB: as they are fetched, gzipped, and as they are stored. */
+async function precacheSize(dist: string): Promise<{ fetched: number; stored: number }> {
   const worker = await readFile(join(dist, "sw.js"), "utf8");
   const paths = await readdir(dist, { recursive: true });
-  let bytes = 0;
+  let [fetched, stored] = [0, 0];
   for (const path of paths) {
     if (!worker.includes(`"${path}"`) && !worker.includes(`\`${path}\``)) continue;
-    bytes += (await stat(join(dist, path))).size;
+    const file = await readFile(join(dist, path));
+    fetched += gzipSync(file, { level: 9 }).length;
+    stored += file.length;
   }
-  return bytes / kilobyte;
+  return { fetched: fetched / kilobyte, stored: stored / kilobyte };
 }

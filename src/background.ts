@@ -34,7 +34,7 @@ export interface Background {
 interface BackgroundNeeds {
   readonly app: Pick<
     App,
-    "journal" | "notices" | "entry" | "editor" | "keeping" | "clock" | "route"
+    "journal" | "notices" | "entry" | "editor" | "keeping" | "clock" | "route" | "openBackup"
   >;
   readonly store: Pick<
     JournalStore,
@@ -60,6 +60,8 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     reload: () => location.reload(),
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
+  // Most of all an entry is what is opened next.
+  import("./ui/pages/entry-page").catch(() => undefined);
   // Vite's development server has no service worker to offer.
   if (import.meta.env.PROD) void update.start();
   // A mark of what is only in memory would outlive it.
@@ -84,6 +86,17 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     if (route.page === "entry") void entry.expect(route.id);
   });
   keepHouse({ store, editor, clock, idle });
+  let isProtected = false;
+  /** Asks the browser once to keep it all. A refusal costs nothing, and the data page tells the state as it is. */
+  const protect = () => {
+    if (isProtected) return;
+    isProtected = true;
+    app
+      .openBackup()
+      .then((opened) => opened.openStorage())
+      .then((storage) => storage.protect())
+      .catch(() => undefined);
+  };
   let reminder: BackupReminder | undefined;
   const early: StoredEntry[] = [];
   const disk = FullDisk(store, localSmallStorage);
@@ -92,6 +105,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     others,
     installer: browserInstaller(),
     kept(stored) {
+      protect();
       others.kept(stored);
       if (reminder) reminder.kept(stored);
       else early.push(stored);

@@ -16,13 +16,11 @@ import { newId } from "./platform/ids";
 import { browserPageLife } from "./platform/page-life";
 import { localSmallStorage } from "./platform/small-storage";
 import type { App as AppModels, Keeping } from "./state/app";
-import type { BackupModel } from "./state/backup-model";
 import type { BackupReminder } from "./state/backup-reminder";
 import { EditorModel } from "./state/editor-model";
 import { EntryModel } from "./state/entry-model";
 import { hadJournal } from "./state/had-journal";
 import { InstallModel } from "./state/install-model";
-import type { JotModel } from "./state/jot-model";
 import { JournalModel } from "./state/journal-model";
 import { NoticeModel } from "./state/notice-model";
 import { RouteModel } from "./state/route-model";
@@ -102,55 +100,46 @@ const app: AppModels = {
   install: new InstallModel(),
   keeping,
   reminder,
-  openBackup() {
-    backup ??= import("./way-out").then(({ openBackup }) =>
-      openBackup({
-        ...world,
-        async whenImported() {
-          background?.others.reloaded();
-          await journal.reload();
-        },
-      }),
-    );
-    // The next one who asks tries again.
-    backup.catch(() => (backup = undefined));
-    return backup;
-  },
+  openBackup: once(async () =>
+    (await import("./way-out")).openBackup({
+      ...world,
+      async whenImported() {
+        background?.others.reloaded();
+        await journal.reload();
+      },
+    }),
+  ),
   openRecovery: async () => (await import("./way-out")).openRecovery(world),
   openConflict: async () => new (await import("./state/conflict-model")).ConflictModel(world),
   openHistory: async () => new (await import("./state/history-model")).HistoryModel(world),
   openDuplicate: async () => new (await import("./state/duplicate-model")).DuplicateModel(world),
   openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
-  openJot() {
-    jots ??= import("./open-jot").then(({ openJot }) => openJot(world));
-    jots.catch(() => (jots = undefined));
-    return jots;
-  },
+  openJot: once(async () => (await import("./open-jot")).openJot(world)),
+  openStudy: once(async () => (await import("./open-study")).openStudy(world)),
   openSample: async () =>
     new (await import("./state/sample-model")).SampleModel({ ...world, route: app.route }),
 };
+/** Loads at the first asking; where that fails, the next one who asks tries again. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined;
+  return () => {
+    loaded ??= load();
+    loaded.catch(() => (loaded = undefined));
+    return loaded;
+  };
+}
+
 let background: Background | undefined;
-let backup: Promise<BackupModel> | undefined;
-let jots: Promise<JotModel> | undefined;
 /** Commits that the background has not been told of yet. */
 const early: StoredEntry[] = [];
-let askedForKeeping = false;
 
-/** After a commit: the list here and in other tabs takes it in, and the browser is asked once to keep it all. */
+/** After a commit: the list here and in other tabs takes it in. */
 function onKept(stored: StoredEntry): void {
   if (stored.entry.trashedAt === undefined) journal.put(headOf(stored.entry));
   else journal.remove(stored.entry.id);
   entry.refresh(stored);
   if (background) background.kept(stored);
   else early.push(stored);
-  if (askedForKeeping) return;
-  askedForKeeping = true;
-  // A refusal costs nothing, and the data page tells the state as it is.
-  app
-    .openBackup()
-    .then((opened) => opened.openStorage())
-    .then((storage) => storage.protect())
-    .catch(() => undefined);
 }
 
 browserPageLife.whenLeaving(() => editor.leave());
@@ -175,6 +164,8 @@ let isDrawn = false;
 function draw(): void {
   if (isDrawn || !root) return;
   isDrawn = true;
+  // The goal comes after the rows, which must not move then: it finds the room that it took up last.
+  root.style.setProperty("--goal-room", localSmallStorage.read("goal-room") ?? "");
   render(
     <HighlightContext.Provider value={highlight}>
       <App app={app} />
@@ -188,11 +179,7 @@ after(patienceMs, draw);
 void journal.open().then(() => {
   draw();
   void editor.recover();
-  idle(() => {
-    void startBackground().catch(() => undefined);
-    // Most of all an entry is what is opened next.
-    import("./ui/pages/entry-page").catch(() => undefined);
-  });
+  idle(() => void startBackground().catch(() => undefined));
 });
 
 /** Other tabs, the offline copy and installing come after the first screen; without them the journal works alone. */

@@ -1,4 +1,5 @@
 import type { EntryId } from "../core/journal/id";
+import { joinBroadcast } from "./broadcast";
 
 /**
  * What tabs of one journal tell each other. A hint only, with nothing in it to be shown: it may be
@@ -43,26 +44,12 @@ type Message =
 
 /** Tabs over `BroadcastChannel`; where it is missing there is nobody to talk to, and nothing breaks. */
 export function browserTabs(newId: () => string): Tabs {
-  if (typeof BroadcastChannel === "undefined") return loneTab;
   const self = newId();
   const listeners = new Set<(message: Message) => void>();
-  const join = () => {
-    const joined = new BroadcastChannel("kubecraft-journal");
-    joined.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-      for (const listener of listeners) listener(data);
-    });
-    return joined;
-  };
-  let channel: BroadcastChannel | undefined = join();
-  const post = (message: Message) => channel?.postMessage(message);
-  // A page with an open channel would be dropped from the back/forward cache by the first message to it.
-  addEventListener("pagehide", () => {
-    channel?.close();
-    channel = undefined;
+  const post = joinBroadcast<Message>("kubecraft-journal", (message) => {
+    for (const listener of listeners) listener(message);
   });
-  addEventListener("pageshow", () => {
-    channel ??= join();
-  });
+  if (!post) return loneTab;
   return {
     canHear: true,
     tell: (news) => post({ kind: "news", news }),

@@ -15,6 +15,7 @@ import type { RecoveryModel } from "./recovery-model";
 import type { RouteModel } from "./route-model";
 import type { SampleModel } from "./sample-model";
 import type { SettingsModel } from "./settings-model";
+import type { Study } from "./study";
 import type { TrashModel } from "./trash-model";
 
 /** Where what is written stays: in the browser, nowhere, or nowhere since a newer app has the database. */
@@ -47,6 +48,8 @@ export interface App {
   openTrash(): Promise<TrashModel>;
   /** Loads what the prompt understands and how it stores; it is loaded right after the first screen. */
   openJot(): Promise<JotModel>;
+  /** Loads the timer and the goals; they are loaded right after the first screen. */
+  openStudy(): Promise<Study>;
   /** Loads the sample that an empty journal shows. */
   openSample(): Promise<SampleModel>;
 }

@@ -2,11 +2,13 @@ import type { Entry, Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
 import { failure, type Result, success } from "../core/result";
+import type { Session } from "../core/session/session";
 import { Connection, type ConnectionOptions, quickMs, type Work } from "./connection";
 import { readHeads } from "./heads";
 import { entryKeeper } from "./keep-entry";
 import { missingJournal } from "./missing-journal";
 import type { StoreProblem, Unreadable } from "./problem";
+import type { RareVerbs } from "./rare-verbs";
 import { readRow } from "./read-row";
 import type { Salvage } from "./salvage";
 
@@ -144,6 +146,12 @@ export interface JournalStore {
    * again (`outgrow-log` says why). How many bytes.
    */
   outgrowLog(): Promise<Result<number, StoreProblem>>;
+  /** The study session that is open. */
+  session(): Promise<Result<Session | undefined, StoreProblem>>;
+  /** Stores what `change` makes of the open session, after whatever another tab did to it; what is stored then. */
+  changeSession(
+    change: (now: Session | undefined) => Session | undefined,
+  ): Promise<Result<Session | undefined, StoreProblem>>;
   /** Lets go of the database; the next call opens it again. */
   close(): void;
 }
@@ -188,18 +196,35 @@ export function openJournalStore({
         unlessMissing((db) => keep(db, change)),
         quickMs,
       ),
-    entries: async (ids) => (await rare()).entries(ids),
-    versions: async (id) => (await rare()).versions(id),
-    thin: async (id, nowMs) => (await rare()).thin(id, nowMs),
-    trash: async (count) => (await rare()).trash(count),
-    removeTrashed: async (entries) => (await rare()).removeTrashed(entries),
-    cleanTrash: async (nowMs) => (await rare()).cleanTrash(nowMs),
-    publish: async (visit, leaveOut) => (await rare()).publish(visit, leaveOut),
-    importEntries: async (changes, nowMs) => (await rare()).importEntries(changes, nowMs),
-    lastImport: async () => (await rare()).lastImport(),
-    undoImport: async (nowMs) => (await rare()).undoImport(nowMs),
-    salvage: async () => (await rare()).salvage(),
-    outgrowLog: async () => (await rare()).outgrowLog(),
+    ...laterVerbs(rare),
     close: () => connection.close(),
   };
+}
+
+/** All verbs of `rare-verbs`: the compiler asks for each. */
+const rareNames = [
+  "entries",
+  "versions",
+  "thin",
+  "trash",
+  "removeTrashed",
+  "cleanTrash",
+  "publish",
+  "importEntries",
+  "lastImport",
+  "undoImport",
+  "salvage",
+  "outgrowLog",
+  "session",
+  "changeSession",
+] as const;
+
+/** The rare verbs, each of which loads their code first. */
+function laterVerbs(load: () => Promise<RareVerbs>): Pick<RareVerbs, (typeof rareNames)[number]> {
+  const later =
+    (name: string) =>
+    async (...asked: readonly unknown[]): Promise<unknown> =>
+      Reflect.apply(Reflect.get(await load(), name), undefined, asked);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each verb is passed on as it is, by its own name
+  return Object.fromEntries(rareNames.map((name) => [name, later(name)])) as unknown as RareVerbs;
 }

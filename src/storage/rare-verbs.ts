@@ -6,6 +6,7 @@ import { outgrowLog } from "./outgrow-log";
 import { publishEntries } from "./publish-entries";
 import { readEntries, readVersions } from "./read-many";
 import { salvage } from "./salvage";
+import { changeOpenSession, readOpenSession } from "./session";
 import { thinVersions } from "./thin";
 import { cleanTrash, readTrash, removeTrashed } from "./trash";
 
@@ -24,6 +25,8 @@ export type RareVerbs = Pick<
   | "undoImport"
   | "salvage"
   | "outgrowLog"
+  | "session"
+  | "changeSession"
 >;
 
 /** @param unlessMissing refuses a work that an empty database would take for its beginning */
@@ -44,5 +47,8 @@ export function rareVerbs(
     undoImport: (nowMs) => connection.write((db) => undoImport(db, nowMs)),
     salvage: () => salvage(connection),
     outgrowLog: () => connection.write(outgrowLog),
+    session: () => connection.read(async (db) => success(await readOpenSession(db))),
+    changeSession: (change) =>
+      connection.write(unlessMissing((db) => changeOpenSession(db, change))),
   };
 }

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { ClockTrust } from "../core/journal/clock-trust";
 import type { Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
+import type { Session } from "../core/session/session";
 import type { Revision, StoredEntry, TrashedHead } from "./journal-store";
 
 /**
@@ -18,7 +19,7 @@ export interface JournalSchema extends DBSchema {
   /** States that were replaced, as they stood in `entries`. */
   versions: { key: [EntryId, Revision]; value: EntryRow };
   /** The journal's own few numbers, by name. */
-  marks: { key: MarkName; value: number | ImportMark | ClockTrust | Uint8Array };
+  marks: { key: MarkName; value: number | ImportMark | ClockTrust | Uint8Array | Session };
 }
 
 /** One state of one entry. */
@@ -40,11 +41,12 @@ export type HeadKey = [negativeDayOrInstant: number, negativeCreatedAt: number, 
  * - `revision`: the number of the last write
  * - `published`: every state up to this revision may exist outside of this device
  * - `import`: what the last import did
+ * - `session`: the instants of the study session that is open
  * - `clock`: how far the device's clock can be trusted
  * - `noise`: is there only within a transaction of `outgrow-log`
  * - `trash`: whether the store of that name was filled with what had been in the trash before it
  */
-type MarkName = "revision" | "published" | "import" | "clock" | "noise" | "trash";
+type MarkName = "revision" | "published" | "import" | "session" | "clock" | "noise" | "trash";
 
 /** What an import did, entry by entry, so that it can be taken back. */
 export interface ImportMark {

@@ -32,9 +32,9 @@ const pages: Readonly<Record<Route["page"], FunctionComponent<PageProps>>> = {
   unknown: lazy("UnknownPage", () => import("./pages/unknown-page")),
 };
 
-const SafetyChip = lazy(
-  "SafetyChip",
-  () => import("./shell/safety-chip"),
+const Chips = lazy(
+  "Chips",
+  () => import("./shell/chips"),
   () => null,
 );
 const KeepingBar = lazy("KeepingBar", () => import("./shell/keeping-bar"));
@@ -78,7 +78,6 @@ export function App({ app }: { readonly app: AppModels }) {
     main.current?.focus();
   };
   const Page = pages[route.page];
-  const reminder = app.reminder.value;
   return (
     <PlaceContext.Provider value={place}>
       <a class={styles["skip"]} href="#content" onClick={skip}>
@@ -96,7 +95,7 @@ export function App({ app }: { readonly app: AppModels }) {
               ❯_
             </Link>
           )}
-          {reminder && <SafetyChip app={app} reminder={reminder} />}
+          <Chips app={app} />
           <MainNav page={route.page} />
         </header>
         <main ref={main} id="content" tabIndex={-1}>

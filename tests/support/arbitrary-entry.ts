@@ -5,6 +5,7 @@ import { uuidV7 } from "../../src/core/journal/id";
 import { isLocalDate, type LocalDate } from "../../src/core/journal/local-date";
 import type {
   ForeignPart,
+  GoalPart,
   MistakePart,
   Part,
   ProsePart,
@@ -78,9 +79,19 @@ function arbitraryPart(): fc.Arbitrary<Part> {
   return fc.oneof(
     fc.record<ProsePart>({
       id,
-      kind: fc.constantFrom("learned", "thought", "connection", "aha", "application", "goal"),
+      kind: fc.constantFrom("learned", "thought", "connection", "aha", "application"),
       text,
     }),
+    fc.record<GoalPart, "id" | "kind" | "text">(
+      {
+        id,
+        kind: fc.constant("goal"),
+        text,
+        state: fc.constantFrom("open", "taken", "parked", "dropped"),
+        takenIn: id,
+      },
+      { requiredKeys: ["id", "kind", "text"] },
+    ),
     fc.record<SnippetPart>({
       id,
       kind: fc.constant("snippet"),

@@ -14,6 +14,7 @@ import { ConflictModel } from "../../src/state/conflict-model";
 import { DuplicateModel } from "../../src/state/duplicate-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
+import { GoalModel } from "../../src/state/goal-model";
 import { HistoryModel } from "../../src/state/history-model";
 import { InstallModel } from "../../src/state/install-model";
 import { JotModel } from "../../src/state/jot-model";
@@ -22,6 +23,7 @@ import { NoticeModel } from "../../src/state/notice-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
 import { RouteModel } from "../../src/state/route-model";
 import { SampleModel } from "../../src/state/sample-model";
+import { SessionModel } from "../../src/state/session-model";
 import { SettingsModel } from "../../src/state/settings-model";
 import { TrashModel } from "../../src/state/trash-model";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
@@ -49,6 +51,9 @@ export interface TestAppOptions {
   /** What the journal's list is read from, where it is not the store itself. */
   readonly heads?: Pick<JournalStore, "newestHeads" | "headsAfter">;
 }
+
+/** There is no other tab. */
+const loneNews = { tell: () => undefined, listen: () => undefined };
 
 const noReminder = signal(undefined);
 
@@ -84,6 +89,15 @@ export async function openTestApp({
     after: (delayMs, run) => void setTimeout(run, delayMs),
     onKept,
   });
+  const session = new SessionModel({
+    store,
+    journal,
+    editor,
+    notices,
+    clock,
+    smallStorage,
+    news: loneNews,
+  });
   const app: AppModels = {
     clock,
     notices,
@@ -117,6 +131,20 @@ export async function openTestApp({
         inbox: emptyInbox,
         onKept,
       }),
+    openStudy: async () => ({
+      session,
+      goals: new GoalModel({
+        store,
+        journal,
+        editor,
+        session,
+        notices,
+        clock,
+        newId,
+        smallStorage,
+        onKept,
+      }),
+    }),
     openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
     openSample: async () =>
       new SampleModel({ store, smallStorage, notices, clock, newId, onKept, route: app.route }),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "@playwright/test";
@@ -8,6 +8,8 @@ import { chromiumArguments, findChromium } from "./chromium";
 export interface Profile {
   /** Starts a browser on it, cold. */
   open(): Promise<BrowserContext>;
+  /** Ends the browser on it by SIGKILL, all of its processes at once. */
+  kill(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -21,6 +23,14 @@ export async function makeProfile(): Promise<Profile> {
         args: chromiumArguments,
         locale: "en-GB",
       }),
+    async kill() {
+      for (const name of await readdir("/proc")) {
+        if (!/^\d+$/.test(name)) continue;
+        // One that has ended meanwhile has no command any more.
+        const command = await readFile(`/proc/${name}/cmdline`, "utf8").catch(() => "");
+        if (command.includes(`--user-data-dir=${folder}`)) process.kill(Number(name), "SIGKILL");
+      }
+    },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

@@ -56,7 +56,7 @@ export function nextLink(
 const knownKeys = (
   "id kind title facts parts createdAt editedAt lineage trashedAt copyOf " +
   "date section minutes confidence difficulty energy tags " +
-  "text caption language code broke fix tell output isAnswered answer answeredIn"
+  "text caption language code broke fix tell output isAnswered answer answeredIn state takenIn"
 ).split(" ");
 
 /** Known keys stand first and in the order above, unknown ones after them in the order of their letters. */

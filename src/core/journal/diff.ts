@@ -2,6 +2,7 @@ import { type CompareWords, type Words, wordComparison } from "./diff-words";
 import { formatMinutes } from "./duration";
 import type { Entry } from "./entry";
 import type { Facts } from "./facts";
+import { stateOf } from "./goal";
 import { matchParts, type PartPair } from "./match-parts";
 import type { Part, PartTexts } from "./part";
 
@@ -165,6 +166,12 @@ function fieldsOf(part: Part): readonly Field[] {
   });
   if (part.kind === "snippet")
     return [...fields, { label: "Language", isCode: false, text: part.language }];
+  if (part.kind === "goal")
+    return [
+      ...fields,
+      { label: "State", isCode: false, text: stateOf(part) },
+      { label: "Taken in", isCode: false, text: part.takenIn ?? "" },
+    ];
   if (part.kind !== "question") return fields;
   return [
     ...fields,

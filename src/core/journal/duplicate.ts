@@ -24,10 +24,14 @@ export function besideOf(
   };
 }
 
-/** An entry of today with the words and facts of another, but for the time: that was spent on the other. */
+/**
+ * An entry of today with the words and facts of another, but for the time, which was spent on the
+ * other, and for its goals: of a goal there is one.
+ */
 export function duplicateOf(entry: Entry, needs: NewEntryNeeds): Entry {
   const { minutes: _, ...facts } = entry.facts;
-  return { ...besideOf(entry, needs), facts: { ...facts, date: needs.today } };
+  const parts = entry.parts.filter(({ kind }) => kind !== "goal");
+  return { ...besideOf({ ...entry, parts }, needs), facts: { ...facts, date: needs.today } };
 }
 
 /** An entry of today with the section, the tags and the kinds of part of another, and none of its words. */

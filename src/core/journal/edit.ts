@@ -2,6 +2,7 @@ import { type Entry, labelOf } from "./entry";
 import type { EntryId } from "./id";
 import {
   emptyPart,
+  type GoalPart,
   type MistakePart,
   type Part,
   type PartId,
@@ -15,7 +16,8 @@ import { bounds } from "./read-entry";
 export type PartFields = Partial<
   Omit<SnippetPart, "id" | "kind"> &
     Omit<MistakePart, "id" | "kind"> &
-    Omit<QuestionPart, "id" | "kind" | "answeredIn">
+    Omit<QuestionPart, "id" | "kind" | "answeredIn"> &
+    Omit<GoalPart, "id" | "kind">
 >;
 
 /** What the title of a conflict copy ends with. */

@@ -30,6 +30,8 @@ export interface Head {
   readonly facts: Facts;
   readonly createdAt: number;
   readonly openQuestions: number;
+  /** Whether one of its goals is parked; absent where none is, and in heads that an older version stored. */
+  readonly hasParked?: true;
   /** The entry that this one is a conflict copy of: so an entry can be asked for its copies. */
   readonly copyOf?: EntryId;
 }
@@ -65,8 +67,16 @@ export function headOf(entry: Entry): Head {
   const openQuestions = entry.parts.filter(
     (part) => part.kind === "question" && !part.isAnswered,
   ).length;
-  const head = { id, label: labelOf(entry), facts, createdAt, openQuestions };
-  return copyOf === undefined ? head : { ...head, copyOf };
+  const hasParked = entry.parts.some((part) => "state" in part && part.state === "parked");
+  return {
+    id,
+    label: labelOf(entry),
+    facts,
+    createdAt,
+    openQuestions,
+    ...(hasParked && { hasParked }),
+    ...(copyOf !== undefined && { copyOf }),
+  };
 }
 
 /** What the entry is called: its title, else its first words, else "Untitled". */

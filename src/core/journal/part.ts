@@ -6,8 +6,19 @@ export type PartId = string;
 /** Prose parts hold one Markdown text. */
 export interface ProsePart {
   readonly id: PartId;
-  readonly kind: "learned" | "thought" | "connection" | "aha" | "application" | "goal";
+  readonly kind: "learned" | "thought" | "connection" | "aha" | "application";
   readonly text: string;
+}
+
+/** What a next session is to be about. */
+export interface GoalPart {
+  readonly id: PartId;
+  readonly kind: "goal";
+  readonly text: string;
+  /** What became of it; one without is open. */
+  readonly state?: "open" | "taken" | "parked" | "dropped";
+  /** The entry that took it up. */
+  readonly takenIn?: EntryId;
 }
 
 export interface SnippetPart {
@@ -45,7 +56,7 @@ export interface ForeignPart {
   readonly was: Readonly<Record<string, unknown>>;
 }
 
-export type Part = ProsePart | SnippetPart | MistakePart | QuestionPart | ForeignPart;
+export type Part = ProsePart | GoalPart | SnippetPart | MistakePart | QuestionPart | ForeignPart;
 
 /** What can be written here: every part but one of a newer version's. */
 export type WrittenPart = Exclude<Part, ForeignPart>;

@@ -127,7 +127,11 @@ const partFields: ReadonlyMap<unknown, Readonly<Record<string, Check>>> = new Ma
     connection: prose,
     aha: prose,
     application: prose,
-    goal: prose,
+    goal: {
+      text,
+      "state?": oneOf(["open", "taken", "parked", "dropped"]),
+      "takenIn?": uuid,
+    },
     snippet: { caption: line, language: line, code: text },
     mistake: { broke: text, fix: text, tell: text, output: text },
     question: { text, isAnswered: oneOf([true, false]), answer: text, "answeredIn?": uuid },

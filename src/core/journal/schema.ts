@@ -33,11 +33,18 @@ const facts = v.looseObject({
   ),
 });
 
-const proseKinds = ["learned", "thought", "connection", "aha", "application", "goal"] as const;
+const proseKinds = ["learned", "thought", "connection", "aha", "application"] as const;
 
 /** Every kind of part that can be written here. */
 export const partSchema = v.variant("kind", [
   v.looseObject({ id: uuid, kind: v.picklist(proseKinds), text }),
+  v.looseObject({
+    id: uuid,
+    kind: v.literal("goal"),
+    text,
+    state: v.exactOptional(v.picklist(["open", "taken", "parked", "dropped"])),
+    takenIn: v.exactOptional(uuid),
+  }),
   v.looseObject({
     id: uuid,
     kind: v.literal("snippet"),

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
-import type { Part } from "../../core/journal/part";
+import { stateOf } from "../../core/journal/goal";
+import type { GoalPart, Part } from "../../core/journal/part";
 import type { PartRun as Run, PartSection } from "../../core/journal/part-runs";
+import { Link } from "../controls/link";
 import { CodeBlock } from "../markup/code-block";
 import { Prose } from "../markup/prose";
 import { MistakeCard } from "./mistake-card";
@@ -26,6 +28,7 @@ export function PartRun({ run }: { readonly run: Run }) {
       <aside class={styles["goal"]} aria-label={headings.goal}>
         <p>next session goal →</p>
         <PartsOf run={run} />
+        {run.parts.map((part) => part.kind === "goal" && <GoalState key={part.id} goal={part} />)}
       </aside>
     );
   return (
@@ -33,6 +36,23 @@ export function PartRun({ run }: { readonly run: Run }) {
       <h2>{headings[run.section]}</h2>
       <PartsOf run={run} />
     </section>
+  );
+}
+
+/** What became of a goal; nothing is said of one that is still open. */
+function GoalState({ goal }: { readonly goal: GoalPart }) {
+  const state = stateOf(goal);
+  if (state === "open") return null;
+  return (
+    <p>
+      {state}
+      {goal.takenIn !== undefined && (
+        <>
+          {" "}
+          <Link to={{ page: "entry", id: goal.takenIn }}>in another entry</Link>
+        </>
+      )}
+    </p>
   );
 }
 

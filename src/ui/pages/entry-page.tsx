@@ -2,6 +2,7 @@ import { useLayoutEffect } from "preact/hooks";
 import type { Entry } from "../../core/journal/entry";
 import { conflictsOf } from "../../core/journal/conflict";
 import { labelOf } from "../../core/journal/entry";
+import { closedGoals } from "../../core/journal/goal";
 import { neighboursOf } from "../../core/journal/neighbours";
 import type { EntryId } from "../../core/journal/id";
 import { runsOf } from "../../core/journal/part-runs";
@@ -79,6 +80,15 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       app.notices.warn("No new entry: a part of the app could not be loaded. Try again.");
     }
   };
+  const closed = closedGoals(entry);
+  const reopen = async () => {
+    try {
+      const { goals } = await app.openStudy();
+      for (const goal of closed) void goals.mark(goal, "open");
+    } catch {
+      app.notices.warn("The goal is as it was: a part of the app could not be loaded. Try again.");
+    }
+  };
   const discard = async () => {
     try {
       const trash = await app.openTrash();
@@ -105,6 +115,9 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
               { label: "History", choose: () => app.route.go({ page: "history", id }) },
               { label: "Duplicate", choose: () => void begin("duplicate") },
               { label: "New with these parts", choose: () => void begin("beginLike") },
+              ...(closed.length > 0
+                ? [{ label: "Open the goal again", choose: () => void reopen() }]
+                : []),
               { label: "Print", choose: () => print() },
               { label: "Copy link", choose: () => void copyLink() },
               ...(entry.trashedAt === undefined

@@ -12,6 +12,11 @@ import { PlaceContext } from "../shell/place";
 import styles from "./journal-page.module.css";
 
 const EmptyJournal = lazy("EmptyJournal", () => import("../journal/empty-journal"));
+const GoalCard = lazy(
+  "GoalCard",
+  () => import("../goals/goal-card"),
+  () => <div class={styles["goal"]} />,
+);
 const FilteredJournal = lazy("FilteredJournal", () => import("../journal/filtered-journal"));
 
 const RecoveryPage = lazy("RecoveryPage", () => import("./recovery-page"), Trouble);
@@ -44,6 +49,7 @@ export function JournalPage({ app, route }: JournalPageProps) {
         <Unseen>Journal</Unseen>
       </h1>
       <JotLine app={app} words={route.page === "journal" ? route.jot : undefined} />
+      <GoalCard app={app} />
       {problem && <Trouble app={app} problem={problem} />}
       {(isFiltered || heads.some(canBeFiltered)) && (
         <div class={styles["filters"]}>

@@ -1,5 +1,7 @@
+import { isRunning } from "../../core/session/session";
 import type { Theme } from "../../core/settings";
 import type { App } from "../../state/app";
+import type { SessionModel } from "../../state/session-model";
 
 /** Something that the palette can do, or an entry to go to. */
 export interface Choice {
@@ -14,7 +16,12 @@ export interface Choice {
 const mostEntries = 20;
 
 /** What fits the words that were typed: the commands, then the entries whose titles have all the words, the newest first. */
-export function choicesFor(app: App, query: string, openKeys: () => void): readonly Choice[] {
+export function choicesFor(
+  app: App,
+  query: string,
+  openKeys: () => void,
+  session?: SessionModel,
+): readonly Choice[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   const fits = (label: string) => {
     const text = plain(label);
@@ -26,7 +33,28 @@ export function choicesFor(app: App, query: string, openKeys: () => void): reado
     if (fits(label))
       found.push({ id, label, hint: facts.date, run: () => app.route.go({ page: "entry", id }) });
   }
-  return [...commands(app, openKeys).filter(({ label }) => fits(label)), ...found];
+  const known = [...commands(app, openKeys), ...(session ? sessionCommands(app, session) : [])];
+  return [...known.filter(({ label }) => fits(label)), ...found];
+}
+
+function command(label: string, run: () => void): Choice {
+  return { id: label, label, hint: "", run };
+}
+
+/** What can be done about the session, as it is now. */
+function sessionCommands({ route }: App, session: SessionModel): readonly Choice[] {
+  const now = session.session.peek();
+  const at = route.route.peek();
+  if (!now) {
+    const entry = at.page === "entry" || at.page === "edit" ? at.id : undefined;
+    return [command("Start session", () => void session.start(entry))];
+  }
+  return [
+    isRunning(now)
+      ? command("Pause session", () => void session.turn("pause"))
+      : command("Resume session", () => void session.turn("resume")),
+    command("Close session", () => session.ask(true)),
+  ];
 }
 
 function commands({ route, settings }: App, openKeys: () => void): readonly Choice[] {

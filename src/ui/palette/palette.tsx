@@ -1,5 +1,6 @@
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { App } from "../../state/app";
+import type { SessionModel } from "../../state/session-model";
 import { Dialog } from "../controls/dialog";
 import { Unseen } from "../controls/unseen";
 import { type Choice, choicesFor } from "./choices";
@@ -18,7 +19,15 @@ export function Palette({ app, onClose, onKeys }: PaletteProps) {
   const hasRunRef = useRef(false);
   const [before] = useState(() => document.activeElement);
   const id = useId();
-  const choices = choicesFor(app, query, onKeys);
+  const [session, setSession] = useState<SessionModel>();
+  useEffect(() => {
+    // Without its code there are no commands of it.
+    app.openStudy().then(
+      (study) => setSession(study.session),
+      () => undefined,
+    );
+  }, [app]);
+  const choices = choicesFor(app, query, onKeys, session);
   const chosen = Math.min(at, choices.length - 1);
   const optionId = (place: number) => `${id}-${place}`;
   const choose = (choice: Choice | undefined) => {

@@ -1,0 +1,115 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Goal } from "../../core/journal/goal";
+import { noonUtc } from "../../core/journal/local-date";
+import type { App } from "../../state/app";
+import type { GoalModel } from "../../state/goal-model";
+import { Icon } from "../controls/icon";
+import { Link } from "../controls/link";
+import styles from "./goal-card.module.css";
+
+interface GoalCardProps {
+  readonly app: Pick<App, "journal" | "route" | "openStudy">;
+}
+
+const day = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "long",
+  timeZone: "UTC",
+});
+
+/** What the last session left to be done next, and what was put off: start it, park it or drop it. */
+export function GoalCard({ app }: GoalCardProps) {
+  const [model, setModel] = useState<GoalModel>();
+  useEffect(() => {
+    // Without its code the goal is found in its entry.
+    app.openStudy().then(
+      ({ goals }) => setModel(goals),
+      () => undefined,
+    );
+  }, [app]);
+  return model ? <OpenCard app={app} model={model} /> : <div class={styles["room"]} />;
+}
+
+function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel }) {
+  const { journal, route } = app;
+  const rootRef = useRef<HTMLDivElement>(null);
+  useSignalEffect(() => {
+    if (journal.heads.value) void model.look();
+  });
+  const isKnown = model.isKnown.value;
+  const next = model.next.value;
+  const parked = model.parked.value;
+  useLayoutEffect(() => {
+    if (isKnown) model.keepRoom(rootRef.current?.offsetHeight ?? 0);
+  });
+  const start = async (goal: Goal) => {
+    const id = await model.start(goal);
+    if (id !== undefined) route.go({ page: "edit", id });
+  };
+  if (!isKnown) return <div class={styles["room"]} />;
+  if (!next && parked.length === 0) return null;
+  return (
+    <div ref={rootRef} class={styles["goals"]}>
+      {next && (
+        <section aria-label="Goal of the last session">
+          <p>
+            next session goal →{" "}
+            <Link to={{ page: "entry", id: next.entry }}>{day.format(noonUtc(next.date))}</Link>
+          </p>
+          <p dir="auto">{next.part.text.trim()}</p>
+          <div>
+            <button type="button" data-look="primary" onClick={() => void start(next)}>
+              <Icon name="play" />
+              Start
+            </button>
+            <button type="button" onClick={() => void decide(model.mark(next, "parked"))}>
+              Park
+            </button>
+            <button
+              type="button"
+              data-look="quiet"
+              onClick={() => void decide(model.mark(next, "dropped"))}
+            >
+              Drop
+            </button>
+          </div>
+        </section>
+      )}
+      {parked.length > 0 && (
+        <details>
+          <summary>
+            {parked.length === 1 ? "1 parked goal" : `${parked.length} parked goals`}
+          </summary>
+          {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list */}
+          <ul role="list" aria-label="Parked goals">
+            {parked.map((goal) => (
+              <li key={goal.part.id}>
+                <p dir="auto">
+                  <Link to={{ page: "entry", id: goal.entry }}>{goal.part.text.trim()}</Link>
+                </p>
+                <button type="button" onClick={() => void start(goal)}>
+                  Start
+                </button>
+                <button
+                  type="button"
+                  data-look="quiet"
+                  onClick={() => void decide(model.mark(goal, "dropped"))}
+                >
+                  Drop
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** The button that was pressed is gone with its goal: the focus goes to the page. */
+async function decide(deed: Promise<unknown>): Promise<void> {
+  await deed;
+  document.getElementById("content")?.focus({ preventScroll: true });
+}
