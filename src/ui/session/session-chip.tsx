@@ -3,7 +3,6 @@ import { isRunning, sayElapsed } from "../../core/session/session";
 import type { App } from "../../state/app";
 import type { SessionModel } from "../../state/session-model";
 import { Icon } from "../controls/icon";
-import { Unseen } from "../controls/unseen";
 import { SessionDialog } from "./session-dialog";
 import styles from "./session-chip.module.css";
 
@@ -38,22 +37,12 @@ export function SessionChip({ app, model }: SessionChipProps) {
         class={styles["chip"]}
         data-look="quiet"
         data-state={session && (runs ? "running" : "paused")}
+        aria-label={time ? `Session ${time}, ${runs ? "running" : "paused"}` : "Start session"}
         aria-haspopup={session && "dialog"}
         onClick={() => (session ? model.ask(true) : void model.start())}
       >
         {runs ? <i aria-hidden="true" /> : <Icon name={session ? "pause" : "play"} />}
-        {time === undefined ? (
-          <>
-            <Unseen>Start </Unseen>
-            <span class={styles["word"]}>session</span>
-          </>
-        ) : (
-          <>
-            <Unseen>Session </Unseen>
-            {time}
-            <Unseen>{runs ? ", running" : ", paused"}</Unseen>
-          </>
-        )}
+        {time ?? <span class={styles["word"]}>session</span>}
       </button>
       {session && model.isAsking.value && (
         <SessionDialog clock={app.clock} model={model} session={session} />

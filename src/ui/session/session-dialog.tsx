@@ -47,7 +47,7 @@ export function SessionDialog({ clock, model, session }: SessionDialogProps) {
   };
   return (
     <Dialog labelledBy={id} class={styles["session"]} onClose={() => model.ask(false)}>
-      <header>
+      <div>
         <h2 id={id}>Session</h2>
         <p>
           {sayElapsed(session, clock.nowMs())} {runs ? "so far" : "so far, paused"}
@@ -55,7 +55,7 @@ export function SessionDialog({ clock, model, session }: SessionDialogProps) {
         <button type="button" onClick={() => void model.turn(runs ? "pause" : "resume")}>
           {runs ? "Pause" : "Resume"}
         </button>
-      </header>
+      </div>
       <form onSubmit={(event) => void close(event)}>
         <TextField
           label="Time spent"
