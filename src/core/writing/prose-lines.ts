@@ -71,7 +71,7 @@ export function continuedLine(text: string, start: number, end: number): TextCha
 }
 
 /** Whether what comes after this text is code between fences. */
-function isInFence(before: string): boolean {
+export function isInFence(before: string): boolean {
   let open: string | undefined;
   for (const line of before.split("\n")) {
     const mark = fence.exec(line)?.[1];

@@ -1,5 +1,6 @@
 import { brokenLine, indented, outdented } from "../../core/writing/indent";
 import { canBeLinked, isAddress, linked, toggledMark } from "../../core/writing/inline-marks";
+import { pastedHtml } from "../../core/writing/pasted-html";
 import { continuedLine } from "../../core/writing/prose-lines";
 import type { TextChange } from "../../core/writing/text-change";
 import { changeText } from "../controls/change-text";
@@ -58,14 +59,15 @@ function keyInCode(
   return key === "Enter" && !shiftKey ? brokenLine : undefined;
 }
 
-/** An address that is pasted over words becomes their link. */
+/** An address that is pasted over words becomes their link, and rich text becomes Markdown. */
 function onPaste(event: ClipboardEvent): void {
   const { target: field, clipboardData } = event;
   if (!(field instanceof HTMLTextAreaElement) || isCode(field) || !clipboardData) return;
   const address = clipboardData.getData("text/plain").trim();
-  if (!isAddress(address)) return;
   const isDone = changeAt(field, (text, start, end) =>
-    canBeLinked(text.slice(start, end)) ? linked(text, start, end, address) : undefined,
+    isAddress(address) && canBeLinked(text.slice(start, end))
+      ? linked(text, start, end, address)
+      : pastedHtml(text, start, end, clipboardData.getData("text/html")),
   );
   if (isDone) event.preventDefault();
 }
