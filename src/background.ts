@@ -1,9 +1,11 @@
 import { sayCount } from "./core/backup/say-count";
+import { openFiles } from "./open-files";
 import type { Result } from "./core/result";
 import { parseRoute } from "./core/route";
 import { browserAttention } from "./platform/attention";
 import { holdPage } from "./platform/hold-page";
 import { browserInstaller, type Installer } from "./platform/installer";
+import { whenFilesOpened } from "./platform/opened-files";
 import { whenPointing } from "./platform/pointing";
 import { browserOfflineCopy } from "./platform/service-worker";
 import { localSmallStorage } from "./platform/small-storage";
@@ -81,6 +83,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
           { label: "Data", run: () => app.route.go({ page: "data" }) },
         ),
     });
+  whenFilesOpened((files) => void openFiles(files, app));
   whenPointing((hash) => {
     const route = parseRoute(hash);
     if (route.page === "entry") void entry.expect(route.id);

@@ -1,5 +1,6 @@
 import { type Shared, sharedBounds } from "./core/jot/shared";
 import { plainPage } from "./plain-page";
+import { readFiles } from "./platform/read-files";
 import { layShared } from "./platform/shared-inbox";
 
 const unreadPage = plainPage("What was shared could not be taken", [
@@ -31,18 +32,13 @@ async function readForm(form: FormData): Promise<Shared> {
     return text.slice(0, sharedBounds.text);
   };
   const given = form.getAll("files").filter((value) => value instanceof File);
-  const files = await Promise.all(
-    given.slice(0, sharedBounds.files).map(async (file) => {
-      isCut ||= file.size > sharedBounds.text;
-      return { name: file.name, text: await file.slice(0, sharedBounds.text).text() };
-    }),
-  );
+  const read = await readFiles(given);
   const [title, text, url] = ["title", "text", "url"].map((name) => bounded(form.get(name)));
   return {
     title: title ?? "",
     text: text ?? "",
     url: url ?? "",
-    files,
-    isCut: isCut || given.length > files.length,
+    files: read.files,
+    isCut: isCut || read.isCut,
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
 import { seededRandom } from "../../bench/random";
@@ -167,11 +168,70 @@ test("[SH4] a thousand things that are shared arrive as they are, ask no other h
   expect(foreign).toEqual([]);
 });
 
+/** Opens files as the system does: Chromium's queue of launches, in the page's hands. */
+async function openWith(page: Page): Promise<(name: string, text: string) => Promise<void>> {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "launchQueue", {
+      value: { setConsumer: (consume: unknown) => Reflect.set(window, "launched", consume) },
+    });
+  });
+  return async (name, text) => {
+    await page.waitForFunction(() => Reflect.has(window, "launched"));
+    await page.evaluate(
+      ([fileName = "", words = ""]) => {
+        const file = new File([words], fileName, { lastModified: 1 });
+        Reflect.get(window, "launched")({ files: [{ getFile: () => Promise.resolve(file) }] });
+      },
+      [name, text],
+    );
+  };
+}
+
+test("[SH6] a text file that is opened stands at the prompt, and what was being typed is stored", async ({
+  page,
+}) => {
+  const open = await openWith(page);
+  await page.goto(`${site.url}#/new`);
+  await page.getByRole("textbox", { name: "Title" }).fill("half a title");
+  await open("notes.md", "# Pods\n\nshare an IP");
+  await expect(jot(page)).toHaveValue("notes.md");
+  await expect(pasted(page)).toContainText("share an IP");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "half a title" })).toBeVisible();
+  await page.reload();
+  await open("notes.md", "# Pods\n\nshare an IP");
+  await expect(jot(page)).toHaveValue("notes.md");
+  await open("one.txt", "a line");
+  await expect(jot(page)).toHaveValue("notes.md\none.txt");
+  await expect(pasted(page)).toContainText("a line");
+  await expect(pasted(page).locator("pre")).toHaveText("# Pods\n\nshare an IP\n\na line", {
+    useInnerText: true,
+  });
+});
+
+test("[SH6] a backup that is opened is shown before it changes anything, and another file is refused", async ({
+  page,
+}) => {
+  const open = await openWith(page);
+  await page.goto(site.url);
+  await open("journal.json", readFileSync("tests/fixtures/backup-v1.json", "utf8"));
+  await expect(page.getByRole("heading", { name: "Data" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Import/ })).toBeVisible();
+  await open("else.json", "{}");
+  await expect(page.getByRole("alert").filter({ hasText: "else.json" })).toBeVisible();
+  await page.goto(`${site.url}#/`);
+  await expect(page.getByRole("article")).toHaveCount(0);
+});
+
 test("[SH5] the manifest names the share target, the shortcuts and how the app is opened again", async ({
   page,
 }) => {
   const manifest = await (await page.request.get(`${site.url}manifest.webmanifest`)).json();
   expect(manifest.share_target).toMatchObject({ action: "./share", method: "POST" });
+  const opened = manifest.file_handlers.flatMap(({ accept }: { accept: object }) =>
+    Object.values(accept).flat(),
+  );
+  expect(opened).toEqual([".json", ".md", ".markdown", ".txt", ".log"]);
   expect(manifest.launch_handler).toEqual({ client_mode: ["navigate-existing", "auto"] });
   expect(manifest.shortcuts.map(({ name }: { name: string }) => name)).toEqual([
     "New entry",
