@@ -59,6 +59,10 @@ export interface JotModel {
   draft(): JotDraft;
   /** Gives what other apps shared to `keep`, which says whether the next start finds it; then it is cleared away. */
   takeShared(keep: (draft: JotDraft) => boolean): Promise<void>;
+  /** Whether what was copied is to be read, as no other app can share to this one here. */
+  readsClipboard(): boolean;
+  /** What was copied in another app; rejects where reading it is refused. */
+  readClipboard(): Promise<string>;
 }
 
 /** What a jot model needs of the world. */
@@ -71,6 +75,7 @@ export interface JotHost {
   readonly newId: NewId;
   readonly smallStorage: SmallStorage;
   readonly inbox: SharedInbox;
+  readonly readClipboard?: (() => Promise<string>) | undefined;
   readonly onKept: (stored: StoredEntry) => void;
 }
 
@@ -186,6 +191,8 @@ export const JotModel = createModel((host: JotHost): JotModel => {
         return change.draft;
       }),
     history,
+    readsClipboard: () => host.readClipboard !== undefined,
+    readClipboard: () => host.readClipboard?.() ?? Promise.reject(new Error("There is none.")),
     keepDraft(draft) {
       if (draft.line !== "" || draft.pasted)
         return smallStorage.write(draftName, JSON.stringify(draft));

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
+import { axeFindings, pageWidth, smallTargets } from "../support/looks";
 import { openSite, type Site } from "../support/site";
 
 let site: Site;
@@ -76,4 +77,57 @@ test("[WR36] [WR37] rich text is pasted as Markdown, undone at once, and never a
   await expect(learned).toHaveValue("plain**bold**no link");
   expect(faults).toEqual([]);
   await context.close();
+});
+
+for (const colorScheme of ["dark", "light"] as const)
+  test(`[JT20] where no app can share, a button pastes at the prompt, ${colorScheme}, and axe finds nothing`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+      colorScheme,
+      reducedMotion: "reduce",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const page = await context.newPage();
+    const copy = (text: string) =>
+      page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    // As in WebKit, which has no share target.
+    await page.addInitScript(() => Reflect.deleteProperty(window, "onbeforeinstallprompt"));
+    await page.goto(site.url);
+    const jot = page.getByRole("textbox", { name: "Jot" });
+    const button = page.getByRole("button", { name: "Paste", exact: true });
+    await copy("  ");
+    await button.tap();
+    await expect(page.getByRole("alert").filter({ hasText: "no text to paste" })).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await pageWidth(page)).toBe(360);
+    await copy("Pods share an IP\n");
+    await button.tap();
+    await expect(jot).toHaveValue("Pods share an IP");
+    await expect(jot).toBeFocused();
+    await expect(button).toBeHidden();
+    await jot.fill("");
+    await copy("#!/bin/bash\nkubectl get pods");
+    await button.tap();
+    await expect(page.getByRole("group", { name: "Pasted lines" })).toContainText("kubectl");
+    await page.getByRole("button", { name: "Leave the pasted lines out" }).tap();
+    await page.evaluate(() => {
+      navigator.clipboard.readText = () => Promise.reject(new Error("refused"));
+    });
+    await button.tap();
+    await expect(page.getByRole("alert").filter({ hasText: "Hold a finger" })).toBeVisible();
+    await context.close();
+  });
+
+test("[JT20] where other apps can share, or without a touch screen, there is no such button", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await page.getByRole("textbox", { name: "Jot" }).focus();
+  await expect(page.getByRole("group", { name: "Signs" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Paste", exact: true })).toBeHidden();
 });

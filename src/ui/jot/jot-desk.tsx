@@ -10,6 +10,7 @@ import { JotMeaning } from "./jot-meaning";
 import { JotOutcome } from "./jot-outcome";
 import { JotSigns } from "./jot-signs";
 import { JotSuggestions, suggestionId } from "./jot-suggestions";
+import { PasteButton } from "./paste-button";
 import { PastedLines } from "./pasted-lines";
 import { followPrompt } from "./prompt-field";
 
@@ -81,6 +82,9 @@ function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
             prompt.add(text);
           }}
         />
+      )}
+      {jots.readsClipboard() && line === "" && !pasted && (
+        <PasteButton read={() => jots.readClipboard()} onText={(text) => prompt.paste(text)} />
       )}
       {prompt.isWanting.value && <p role="alert">Add a word: nothing is stored without one.</p>}
       {(line !== "" || pasted) && (

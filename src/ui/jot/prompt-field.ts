@@ -21,6 +21,8 @@ export interface PromptField {
   attach(): () => void;
   /** Puts these words behind those that stand there. */
   add(words: string): void;
+  /** Puts a text at the caret as a paste does: several lines stand apart. */
+  paste(text: string): void;
   /** Puts a whole draft behind what stands there; whether the next start finds all of it. */
   addDraft(draft: JotDraft): boolean;
   store(): Promise<void>;
@@ -68,6 +70,17 @@ export function followPrompt(
   const replace = (text: string) => write(0, field.value.length, text);
 
   const add = (words: string) => replace([field.value, words].filter(Boolean).join("\n"));
+  /** Whether the text is of several lines, which stand apart now. */
+  const pasteLines = (text: string): boolean => {
+    if (!text.trim().includes("\n")) return false;
+    pasted.value = pastedOf(text);
+    keep();
+    return true;
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (pasteLines(text)) event.preventDefault();
+  };
   const take = ({ start, insert }: Suggestion) => write(start, field.selectionStart, insert);
   /** Arrow up and down lead through the lines before; one that is being written is not replaced. */
   const walk = (by: 1 | -1): boolean => {
@@ -111,13 +124,6 @@ export function followPrompt(
         if (!isHere && document.querySelector(":active")) setTimeout(seeFocus, 50);
         else isFocused.value = isHere;
       };
-      const onPaste = (event: ClipboardEvent) => {
-        const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (!text.trim().includes("\n")) return;
-        event.preventDefault();
-        pasted.value = pastedOf(text);
-        keep();
-      };
       const onKey = (event: KeyboardEvent) => {
         const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing, target } = event;
         if (target !== field || ctrlKey || altKey || metaKey || shiftKey || isComposing) return;
@@ -148,6 +154,10 @@ export function followPrompt(
       return () => ending.abort();
     },
     add,
+    paste(text) {
+      if (pasteLines(text)) field.focus();
+      else write(field.selectionStart, field.selectionEnd, text.trim());
+    },
     addDraft({ line: words, pasted: lines }) {
       const before = pasted.peek();
       if (lines && before) pasted.value = { ...before, text: `${before.text}\n\n${lines.text}` };

@@ -1,0 +1,31 @@
+import { useState } from "preact/hooks";
+import styles from "./jot-desk.module.css";
+
+interface PasteButtonProps {
+  readonly read: () => Promise<string>;
+  readonly onText: (text: string) => void;
+}
+
+/** Brings what was copied in another app, where no other app can share it. */
+export function PasteButton({ read, onText }: PasteButtonProps) {
+  const [why, setWhy] = useState("");
+  const paste = async () => {
+    try {
+      const text = await read();
+      setWhy(text.trim() === "" ? "There is no text to paste: copy some first." : "");
+      if (text.trim() !== "") onText(text);
+    } catch {
+      setWhy(
+        "The browser did not let the text be read. Hold a finger on the line, then take Paste.",
+      );
+    }
+  };
+  return (
+    <>
+      <button type="button" class={styles["paste"]} data-look="quiet" onClick={() => void paste()}>
+        Paste
+      </button>
+      <p role="alert">{why}</p>
+    </>
+  );
+}
