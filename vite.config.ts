@@ -261,6 +261,15 @@ function splitNames(list = ""): readonly (readonly [string, string])[] {
   });
 }
 
+/** Nobody looks at the signals of the built app with their tools: the code for them falls away. */
+function signalsWithoutTools(): Plugin {
+  return {
+    name: "signals-without-tools",
+    apply: "build",
+    config: () => ({ define: { "window.__PREACT_SIGNALS_DEVTOOLS__": "false" } }),
+  };
+}
+
 /**
  * The tokens of the style by names of one or two characters: they are written some 800 times, which is
  * 5 kB of the offline copy. A name that a script sets is no token and stays.
@@ -351,8 +360,6 @@ export default defineConfig({
     },
     rolldownOptions: { input: { index: "index.html", theme: "src/theme.ts" } },
   },
-  // Nobody looks at this app's signals with those tools: the code for them falls away.
-  define: { "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   css: { modules: { generateScopedName: scopedName } },
   // Terser leaves a worker's white space standing.
   worker: { format: "es", rolldownOptions: { output: { minify: true } } },
@@ -380,6 +387,7 @@ export default defineConfig({
     markedThatReads(),
     idbThatIsAsked(),
     plainImports(),
+    signalsWithoutTools(),
     shortTokens(),
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),
