@@ -59,7 +59,12 @@ export function browserOfflineCopy(): OfflineCopy {
       });
       try {
         // `immediate`: this runs long after the page has loaded.
-        await workbox.register({ immediate: true });
+        const registration = await workbox.register({ immediate: true });
+        // The browser looks for a newer version as it opens the page, and workbox hears only of one that is found later.
+        const newer = registration?.active && registration.installing;
+        newer?.addEventListener("statechange", () => {
+          if (newer.state === "installed") on.waiting();
+        });
       } catch {
         if (!wasControlled) on.failed();
         return;

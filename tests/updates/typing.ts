@@ -194,7 +194,13 @@ async function openTab(context: BrowserContext, url: string) {
     lookForUpdate: () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
-        await registration.update();
+        const { waiting } = registration;
+        // A look may be joined to one of the browser's own, which began before the version was there.
+        for (let look = 0; look < 20; look++) {
+          await registration.update();
+          if (registration.installing || registration.waiting !== waiting) break;
+          await new Promise((resolve) => setTimeout(resolve, 300));
+        }
         const { installing } = registration;
         // Until then an earlier version may be the one that waits and is offered.
         if (installing)
