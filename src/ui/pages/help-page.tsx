@@ -28,6 +28,14 @@ export function HelpPage() {
         </dl>
       </section>
       <section>
+        <h2>Sessions and goals</h2>
+        <p>
+          “Start session” beside your prompt times what you study; press the time to pause it, or to
+          close it with how long it took, an aha, a question and what is next. The journal opens on
+          that goal: start it, park it for later, or drop it.
+        </p>
+      </section>
+      <section>
         <h2>Where things are kept</h2>
         <p>
           What you write is stored in this browser on this device, while you write it. Nothing is
