@@ -3,7 +3,7 @@ import { type Finding, short } from "./finding";
 /** How much a figure may grow from the smallest journal to the largest. */
 const allowedGrowth = 1.15;
 
-const flat: readonly Finding["measure"][] = ["start", "open", "keys", "save"];
+const flat: readonly Finding["measure"][] = ["start", "open", "keys", "save", "jot"];
 
 /** For each thing that must stay flat: its figure in the largest journal over that in the smallest. */
 export function growthOf(findings: readonly Finding[]): readonly Finding[] {

@@ -20,8 +20,8 @@ const keyEveryMs = 80;
 const sentence = "the quick words of a note ";
 
 /**
- * From a key's event to the next paint, in the editor's *What I Learned* and, in turns, in a bare
- * field of the same width with the same text.
+ * From a key's event to the next paint, in the editor's *What I Learned* or at the prompt and, in
+ * turns, in a bare field of the same width with the same text.
  */
 export const measureKeys: Measure = async (bench) => {
   const [app, bare] = [
@@ -29,22 +29,29 @@ export const measureKeys: Measure = async (bench) => {
     await openMeasuredPage(bench.context),
   ];
   const findings: Finding[] = [];
-  for (const kilobytes of bench.isMain ? [1, 34, 100] : [34])
-    for (const rate of bench.isMain ? [1, 4] : [1])
-      findings.push(await measureField(bench, app, bare, kilobytes, rate));
+  for (const place of bench.isMain ? (["editor", "prompt"] as const) : (["editor"] as const))
+    for (const kilobytes of bench.isMain ? [1, 34, 100] : [34])
+      for (const rate of bench.isMain ? [1, 4] : [1])
+        findings.push(await measureField(bench, app, bare, { place, kilobytes, rate }));
   await app.page.close();
   await bare.page.close();
   return findings;
 };
 
+interface Case {
+  readonly place: keyof typeof opening;
+  readonly kilobytes: number;
+  /** How many times slower the page's thread is. */
+  readonly rate: number;
+}
+
 async function measureField(
   bench: Bench,
   app: MeasuredPage,
   bare: MeasuredPage,
-  kilobytes: number,
-  rate: number,
+  { place, kilobytes, rate }: Case,
 ): Promise<Finding> {
-  const appField = await openEditor(bench, app, kilobytes);
+  const appField = await opening[place](bench, app, kilobytes);
   const bareField = await openBareField(bench, bare, appField);
   const took: Record<"app" | "bare", number[]> = { app: [], bare: [] };
   for (let turn = 0; turn < 3; turn += 1) {
@@ -61,13 +68,16 @@ async function measureField(
     budgets.push({ text: `p98 ≤ ${allowedP98} ms`, measured: p98, allowed: allowedP98 });
   return {
     measure: "keys",
-    what: "key to next paint in the editor, p50 / p95 / p98",
+    what: `key to next paint ${place === "editor" ? "in the editor" : "at the prompt"}, p50 / p95 / p98`,
     entries: bench.size,
     under: `${kilobytes} kB, ${rate}×`,
     limit: percentiles(took.bare),
     ours: `${percentiles(took.app)}, ratio ${ratio.toFixed(2)}`,
     budgets,
-    ...(bench.size === peerEntries && kilobytes === 1 && rate === 1 && { peers: peers.keys }),
+    ...(place === "editor" &&
+      bench.size === peerEntries &&
+      kilobytes === 1 &&
+      rate === 1 && { peers: peers.keys }),
     headline: median(took.app),
   };
 }
@@ -80,6 +90,18 @@ async function openEditor(bench: Bench, { page }: MeasuredPage, kilobytes: numbe
   await field.waitFor();
   return field;
 }
+
+/** The text stands at the prompt as words: a paste of lines would be held apart. */
+async function openPrompt(bench: Bench, { page }: MeasuredPage, kilobytes: number) {
+  await page.goto("about:blank");
+  await page.goto(`${bench.url}#/?jot=`);
+  const field = page.getByRole("textbox", { name: "Jot" });
+  await field.waitFor();
+  await field.fill(sentence.repeat(Math.ceil((kilobytes * 1000) / sentence.length)).trim());
+  return field;
+}
+
+const opening = { editor: openEditor, prompt: openPrompt };
 
 async function openBareField(bench: Bench, { page }: MeasuredPage, like: Locator) {
   await page.goto(`${bench.url}bench/bare.html`);

@@ -9,6 +9,7 @@ import type { Finding } from "./finding";
 import { inventNotes } from "./invent-notes";
 import { journalProfile } from "./journal-profile";
 import { longEntries } from "./long-entries";
+import { measureFirstCharacter, measureJot } from "./measure-jot";
 import { measureKeys } from "./measure-keys";
 import { measureOpen } from "./measure-open";
 import { measureSave } from "./measure-save";
@@ -26,6 +27,7 @@ const measures: readonly (readonly [MeasureName, Measure])[] = [
   ["open", measureOpen],
   ["keys", measureKeys],
   ["save", measureSave],
+  ["jot", measureJot],
   ["scroll", measureScroll],
 ];
 
@@ -76,6 +78,8 @@ try {
     for (const [name, measure] of measures)
       if (only.includes(name)) await take(await measure(bench).catch(failed(name, size)));
     await context.close();
+    if (bench.isMain && only.includes("jot"))
+      await take(await measureFirstCharacter(profile, bench).catch(failed("jot", size)));
   }
   circumstances = { ...circumstances, isFinished: true };
   await take([]);

@@ -18,6 +18,11 @@ export interface Probe {
   /** Waits for one more input and the status that follows: from the key's event to "Saved". */
   expectSaved(): void;
   saved(): Promise<number>;
+  /** Waits for one more enter and for these words in the status of the prompt: from the key's event to them. */
+  expectStored(words: string): void;
+  stored(): Promise<number>;
+  /** When the first character was taken by a field, since navigation; nothing before that. */
+  firstInput(): number | undefined;
   /** The distances of animation frames, for so long. */
   frames(forMs: number): Promise<readonly number[]>;
   /** The height of the list's scroller. */
@@ -29,20 +34,24 @@ declare global {
 }
 
 const row = '[aria-label="Entries"] article';
+const jotState = '[aria-label="Jot state"]';
 const saveState = '[aria-label="Save state"]';
 
 const patienceMs = 30_000;
 
 let textPainted: Promise<number> = Promise.reject(new Error("No text is expected."));
 let saved: Promise<number> = Promise.reject(new Error("No commit is expected."));
-for (const none of [textPainted, saved]) none.catch(() => {});
+let stored: Promise<number> = Promise.reject(new Error("No jot is expected."));
+for (const none of [textPainted, saved, stored]) none.catch(() => {});
 
 let keyedAt = 0;
 let painted: number[] = [];
+let firstInputAt: number | undefined;
 addEventListener("keydown", (event) => (keyedAt = event.timeStamp), { capture: true });
 addEventListener(
   "input",
   () => {
+    firstInputAt ??= performance.now();
     const from = keyedAt;
     void nextPaint().then((at) => painted.push(at - from));
   },
@@ -76,6 +85,14 @@ globalThis.benchProbe = {
     });
   },
   saved: () => saved,
+  expectStored(words) {
+    stored = nextEvent("keydown").then(async ({ timeStamp }) => {
+      await seen(() => document.querySelector(jotState)?.textContent.includes(words) === true);
+      return performance.now() - timeStamp;
+    });
+  },
+  stored: () => stored,
+  firstInput: () => firstInputAt,
   frames: framesOf,
   scrollHeight: () => scrollerOf(document.querySelector(row)).scrollHeight,
 };

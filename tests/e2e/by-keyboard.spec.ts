@@ -142,7 +142,9 @@ test("[KY5] a session and a goal are worked by keys alone", async ({ page }) => 
   await expect(card).toContainText("Ingress");
 });
 
-test("[KY5] a backup is exported, and looked into before an import, by keys alone", async ({ page }) => {
+test("[KY5] a backup is exported, and looked into before an import, by keys alone", async ({
+  page,
+}) => {
   await writeEntry(page, "Kept");
   await press(page, link(page, "data"));
   const download = page.waitForEvent("download");

@@ -61,6 +61,24 @@ export function followPrompt(
     line.value = field.value;
     caret.value = field.selectionStart;
   };
+  let isBehind = false;
+  let wasTyped = false;
+  const catchUp = () => {
+    if (!isBehind) return;
+    isBehind = false;
+    read();
+    if (!wasTyped) return;
+    wasTyped = false;
+    chosen.value = -1;
+    isWanting.value = false;
+    keep();
+  };
+  /** A key is painted first; what follows from it is drawn right after that, once for all of a burst. */
+  const catchUpSoon = () => {
+    if (isBehind) return;
+    isBehind = true;
+    requestAnimationFrame(() => setTimeout(catchUp));
+  };
   const write = (start: number, end: number, text: string) => {
     field.focus();
     const place = start + text.length;
@@ -127,13 +145,12 @@ export function followPrompt(
       const onKey = (event: KeyboardEvent) => {
         const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing, target } = event;
         if (target !== field || ctrlKey || altKey || metaKey || shiftKey || isComposing) return;
+        if (key.length > 1) catchUp();
         if (press(key)) event.preventDefault();
       };
       const onInput = () => {
-        read();
-        chosen.value = -1;
-        isWanting.value = false;
-        keep();
+        wasTyped = true;
+        catchUpSoon();
       };
       field.addEventListener("input", onInput, until);
       field.addEventListener("paste", onPaste, until);
@@ -142,7 +159,10 @@ export function followPrompt(
       form?.addEventListener("focusin", seeFocus, until);
       // The focus is nowhere while it moves on.
       form?.addEventListener("focusout", () => void setTimeout(seeFocus, 0), until);
-      document.addEventListener("selectionchange", read, until);
+      document.addEventListener("selectionchange", catchUpSoon, until);
+      // The page may end before the next frame.
+      addEventListener("pagehide", catchUp, until);
+      document.addEventListener("visibilitychange", catchUp, until);
       field.setAttribute("aria-autocomplete", "list");
       const left = jots.draft();
       pasted.value = left.pasted;
@@ -151,7 +171,10 @@ export function followPrompt(
       else if (left.line !== "") field.setRangeText(`${left.line}\n`, 0, 0, "preserve");
       if (field.value !== left.line) keep();
       read();
-      return () => ending.abort();
+      return () => {
+        catchUp();
+        ending.abort();
+      };
     },
     add,
     paste(text) {
