@@ -132,3 +132,47 @@ test("[JO7] the save state never reads Saved while something typed is not commit
   await page.getByRole("textbox", { name: "Time spent" }).fill("1h20");
   await untilSaved(page);
 });
+
+test("[LK14] a swipe over the bar moves nothing, one over the page does, and the home screen's app does not bounce", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 700 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  await page.goto(`${site.url}#/help`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  /** A thumb that goes up by 200 px from here. */
+  const swipe = async (y: number) => {
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: readonly number[]) =>
+      client.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: points.map((at) => ({ x: 200, y: at })),
+      });
+    await touch("touchStart", [y]);
+    for (let moved = 20; moved <= 200; moved += 20) await touch("touchMove", [y - moved]);
+    // At rest before it is lifted: it must not fling the page.
+    await page.waitForTimeout(200);
+    await touch("touchEnd", []);
+    await page.waitForTimeout(300);
+  };
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  const bar = await page.getByRole("navigation", { name: "Main" }).boundingBox();
+  if (!bar) throw new Error("There is no bar.");
+  await swipe(400);
+  await expect.poll(scrolled).toBeGreaterThan(100);
+  const before = await scrolled();
+  await swipe(bar.y + bar.height / 2);
+  expect(Math.abs((await scrolled()) - before)).toBeLessThan(10);
+  // No protocol of a browser plays a home screen: the rule for it is looked up.
+  const rules = await page.evaluate(() =>
+    [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText),
+  );
+  expect(rules.join("\n")).toMatch(
+    /@media \(display-mode: standalone\)\s*\{[^}]*overscroll-behavior-y: none/,
+  );
+  await context.close();
+});
