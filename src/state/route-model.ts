@@ -6,7 +6,7 @@ import type { Address } from "../platform/address";
 export interface RouteModel {
   readonly route: ReadonlySignal<Route>;
   go(route: Route): void;
-  /** Changes the route without a new step in the history. */
+  /** Changes the route without a new step in the history; not for who has gone elsewhere meanwhile, before that was heard of. */
   replace(route: Route): void;
 }
 
@@ -22,6 +22,8 @@ export const RouteModel = createModel((address: Address): RouteModel => {
   return {
     route,
     go: (next) => address.go(printRoute(next)),
-    replace: (next) => address.replace(printRoute(next)),
+    replace(next) {
+      if (hash === address.hash()) address.replace(printRoute(next));
+    },
   };
 });

@@ -56,3 +56,12 @@ test("[RT4] a change that is told twice is one change", () => {
   tell();
   expect(model.route.value).toBe(first);
 });
+
+test("[RT4] who has gone elsewhere is not called back by a change of the page that they left", () => {
+  const { address, steps } = fakeAddress("#/?jot=");
+  const model = new RouteModel({ ...address, watch: () => {} });
+  // The address has changed, and the browser's event comes later.
+  address.go("#/settings");
+  model.replace({ page: "journal" });
+  expect(steps.at(-1)).toBe("#/settings");
+});
