@@ -17,8 +17,8 @@ const takenName = "kubecraft-journal.opened";
 
 /**
  * Calls with the files that the system opens with the app, those too that came before; with nothing
- * where they cannot be read. Chromium
- * brings the last ones again when the page is loaded anew; those are passed over.
+ * where they cannot be read. Chromium brings the last ones again when the page is loaded anew; those
+ * are passed over.
  */
 export function whenFilesOpened(take: (files: readonly File[] | undefined) => void): void {
   const [navigation] = performance.getEntriesByType("navigation");

@@ -106,6 +106,11 @@ export const SessionModel = createModel((host: SessionHost): SessionModel => {
   };
   const end = (ended: Session) => change((now) => (isSameSession(ended, now) ? undefined : now));
 
+  const keepDraft = (draft: ClosingDraft) => {
+    if (draft.time === undefined && !hasWords(draft)) smallStorage.remove(draftName);
+    else smallStorage.write(draftName, JSON.stringify(draft));
+  };
+
   const target = (): Head | undefined => {
     const now = session.peek();
     const [startMs = 0] = now?.instants ?? [];
@@ -144,10 +149,7 @@ export const SessionModel = createModel((host: SessionHost): SessionModel => {
       return now && offeredMinutes(now, clock.nowMs());
     },
     target,
-    keepDraft(draft) {
-      if (draft.time === undefined && !hasWords(draft)) smallStorage.remove(draftName);
-      else smallStorage.write(draftName, JSON.stringify(draft));
-    },
+    keepDraft,
     draft: () => readDraft(smallStorage.read(draftName)),
     async close(closing) {
       const shown = session.peek();
@@ -169,6 +171,8 @@ export const SessionModel = createModel((host: SessionHost): SessionModel => {
     async discard() {
       const discarded = session.peek();
       if (!discarded || !(await end(discarded))) return;
+      // Its words may be of use to the next session, its time is not.
+      keepDraft({ ...readDraft(smallStorage.read(draftName)), time: undefined });
       notices.tell("The session was discarded.", {
         label: "Undo",
         run: () => void change((now) => now ?? discarded),

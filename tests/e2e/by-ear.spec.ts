@@ -110,6 +110,34 @@ test("[AX1] the editor by ear: every field has its name, and the save state spea
   expect(await heard()).toContain("Saved");
 });
 
+test("[AX1] an entry by ear: its parts under their headings, its facts in a table, its goal beside it", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Keep this entry" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Service Names/);
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - paragraph:
+        - link "Back to journal"
+      - article:
+        - heading [level=1]
+        - link "Edit"
+        - button "More"
+        - table "Facts"
+        - list "Tags"
+        - heading "What I Learned" [level=2]
+        - heading "My Thoughts" [level=2]
+        - heading "Code Snippets" [level=2]
+        - figure
+        - heading "Mistakes & Fixes" [level=2]
+        - heading "Aha Moment" [level=2]
+        - heading "Questions to Research" [level=2]
+        - heading "Real World Application" [level=2]
+        - complementary "Next session goal"
+  `);
+});
+
 test("[AX2] what happens without being looked at is said: a jot, a session, a removal, a refusal", async ({
   page,
 }) => {

@@ -170,8 +170,10 @@ test("[TM4] discarding stores nothing, and can be taken back", async () => {
   const { model, stored, undo } = await openTab(store, clock);
   await model.start();
   const session = model.session.peek();
+  model.keepDraft({ ...noWords, aha: "still true", time: "3h" });
   await model.discard();
   expect([model.session.peek(), await stored()]).toEqual([undefined, []]);
+  expect(model.draft()).toEqual({ ...noWords, aha: "still true" });
   await undo();
   expect(model.session.peek()).toEqual(session);
 });

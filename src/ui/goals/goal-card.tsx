@@ -36,7 +36,10 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
   const { journal, route } = app;
   const rootRef = useRef<HTMLDivElement>(null);
   useSignalEffect(() => {
-    if (journal.heads.value) void model.look();
+    if (!journal.heads.value) return undefined;
+    // After what else follows from a new head: nobody waits for this.
+    const soon = setTimeout(() => void model.look());
+    return () => clearTimeout(soon);
   });
   const isKnown = model.isKnown.value;
   const next = model.next.value;
@@ -60,20 +63,7 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
           </p>
           <p dir="auto">{next.part.text.trim()}</p>
           <div>
-            <button type="button" data-look="primary" onClick={() => void start(next)}>
-              <Icon name="play" />
-              Start
-            </button>
-            <button type="button" onClick={() => void decide(model.mark(next, "parked"))}>
-              Park
-            </button>
-            <button
-              type="button"
-              data-look="quiet"
-              onClick={() => void decide(model.mark(next, "dropped"))}
-            >
-              Drop
-            </button>
+            <GoalButtons model={model} goal={next} onStart={start} canPark />
           </div>
         </section>
       )}
@@ -89,22 +79,48 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
                 <p dir="auto">
                   <Link to={{ page: "entry", id: goal.entry }}>{goal.part.text.trim()}</Link>
                 </p>
-                <button type="button" onClick={() => void start(goal)}>
-                  Start
-                </button>
-                <button
-                  type="button"
-                  data-look="quiet"
-                  onClick={() => void decide(model.mark(goal, "dropped"))}
-                >
-                  Drop
-                </button>
+                <GoalButtons model={model} goal={goal} onStart={start} />
               </li>
             ))}
           </ul>
         </details>
       )}
     </div>
+  );
+}
+
+interface GoalButtonsProps {
+  readonly model: GoalModel;
+  readonly goal: Goal;
+  readonly onStart: (goal: Goal) => Promise<void>;
+  readonly canPark?: boolean;
+}
+
+/** What can be done about a goal. */
+function GoalButtons({ model, goal, onStart, canPark = false }: GoalButtonsProps) {
+  return (
+    <>
+      <button
+        type="button"
+        data-look={canPark ? "primary" : undefined}
+        onClick={() => void onStart(goal)}
+      >
+        {canPark && <Icon name="play" />}
+        Start
+      </button>
+      {canPark && (
+        <button type="button" onClick={() => void decide(model.mark(goal, "parked"))}>
+          Park
+        </button>
+      )}
+      <button
+        type="button"
+        data-look="quiet"
+        onClick={() => void decide(model.mark(goal, "dropped"))}
+      >
+        Drop
+      </button>
+    </>
   );
 }
 
