@@ -12,7 +12,7 @@ import { chromiumArguments, findChromium } from "./tests/support/chromium.ts";
 
 /**
  * No host but our own, no inline script or style, no string that becomes HTML or a script's address
- * unless one of the two named policies made it (src/platform/trusted-urls.ts).
+ * unless one of the named policies made it (src/platform/trusted-urls.ts).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -26,7 +26,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types app-sw app-worker",
+  "trusted-types app-sw app-worker app-backup app-exchange app-search",
 ].join("; ");
 
 /** The policy stands first in the head of the built page; the development server needs inline scripts. */
@@ -368,6 +368,7 @@ export default defineConfig({
     include: [
       "@preact/signals",
       "diff/lib/diff/array.js",
+      "fflate",
       "highlight.js/lib/core",
       "highlight.js/lib/languages/*",
       "idb",

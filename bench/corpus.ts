@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
 import { encodeBackup } from "../src/core/backup/encode";
 import type { Entry } from "../src/core/journal/entry";
 import { uuidV7 } from "../src/core/journal/id";
-import type { Digest } from "../src/core/journal/lineage";
 import { toTag } from "../src/core/journal/tag";
 import { dayBefore, instantOf } from "./calendar";
 import type { Note } from "./note";
@@ -15,9 +13,6 @@ const aboutTheCollection = /^(readme|license|contributing|changelog|code_of_cond
 
 /** Days over which a collection is spread: it was learned over years. */
 const spreadDays = 5 * 365;
-
-const sha256: Digest = (text) =>
-  Promise.resolve(createHash("sha256").update(text, "utf8").digest("hex"));
 
 /** The notes of a zipped *today I learned* repository, in the order of their paths. */
 export async function readCorpus(zipPath: string): Promise<readonly Note[]> {
@@ -58,7 +53,7 @@ export function corpusEntries(notes: readonly Note[], seed: number): readonly En
 /** A backup file (version 1) that holds these notes, the same bytes for the same notes and seed. */
 export async function corpusBackup(notes: readonly Note[], seed: number): Promise<string> {
   const pieces: string[] = [];
-  for await (const piece of encodeBackup(corpusEntries(notes, seed), sha256)) pieces.push(piece);
+  for await (const piece of encodeBackup(corpusEntries(notes, seed))) pieces.push(piece);
   return pieces.join("");
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { entriesOfLength, type Measure } from "./bench";
+import { type Bench, entriesOfLength, type Measure } from "./bench";
 import { openMeasuredPage } from "./browser";
 import { type Finding, ms } from "./finding";
 import { peerEntries, peers } from "./peers";
@@ -24,58 +24,82 @@ async function scrollTo(page: Page, link: Locator): Promise<void> {
   await link.scrollIntoViewIfNeeded();
 }
 
+/** How long a hand rests on a link before it clicks, at least, in milliseconds. */
+const restMs = 80;
+
 /**
  * From the click on an entry's link in the list to the paint of its whole text; the limit is one
- * `get` and the text as one plain node.
+ * `get` and the text as one plain node. A mouse that comes and clicks in one breath is the worst case:
+ * after an input Chromium hands the page no answer of the database before the next frame, so that what
+ * is read from then on is a frame late. A hand rests on the link first, and the reading begins then.
  */
 export const measureOpen: Measure = async (bench) => {
-  const { context, url, size } = bench;
-  const runs = bench.isMain ? 2 * bench.runs : bench.runs;
-  const { page } = await openMeasuredPage(context);
-  const bare = await openMeasuredPage(context);
-  await bare.page.goto(`${url}bench/bare.html`);
-  await page.goto(url);
+  const { page } = await openMeasuredPage(bench.context);
+  const bare = (await openMeasuredPage(bench.context)).page;
+  await bare.goto(`${bench.url}bench/bare.html`);
+  await page.goto(bench.url);
   const findings: Finding[] = [];
-  for (const [kilobytes, allowed] of budgets) {
-    const entries = entriesOfLength(bench, kilobytes);
-    const took: number[] = [];
-    const least: number[] = [];
-    // The first round compiles the code, as the first entry of a day does.
-    for (let run = -entries.length; run < runs; run += 1) {
-      const long = entries.at(run % entries.length);
-      if (!long) continue;
-      await bare.page.bringToFront();
-      const bareOpened = await bare.page.evaluate((id) => bareOpen(id), long.entry.id);
-      await page.bringToFront();
-      const link = page.getByRole("link", { name: long.entry.title, exact: true });
-      await scrollTo(page, link);
-      await page.evaluate((end) => benchProbe.expectText(end), long.end);
-      await link.click();
-      const opened = await page.evaluate(() => benchProbe.textPainted());
-      if (run >= 0) {
-        took.push(opened);
-        least.push(bareOpened);
-      }
-      await page.goBack();
-      await page.waitForTimeout(turnMs);
-    }
-    const p95 = quantile(took, 0.95);
-    findings.push({
-      measure: "open",
-      what: "open an entry, click to painted text, p50 / p95",
-      entries: size,
-      under: `${kilobytes} kB`,
-      limit: `${ms(median(least))} / ${ms(quantile(least, 0.95))}`,
-      ours: `${ms(median(took))} / ${ms(p95)}`,
-      budgets: [
-        { text: `p95 ≤ ${allowed} ms`, measured: p95, allowed },
-        ...(kilobytes === 4 ? [{ text: "p50 ≤ 35 ms", measured: median(took), allowed: 35 }] : []),
-      ],
-      ...(size === peerEntries && kilobytes === 4 && { peers: peers.open }),
-      headline: median(took),
-    });
-  }
+  for (const [kilobytes, allowed] of budgets)
+    for (const rest of kilobytes === 4 ? [0, restMs] : [0])
+      findings.push(await openEntries(bench, page, bare, { kilobytes, allowed, rest }));
   await page.close();
-  await bare.page.close();
+  await bare.close();
   return findings;
 };
+
+interface Case {
+  readonly kilobytes: number;
+  /** What the 95th percentile may be, in milliseconds. */
+  readonly allowed: number;
+  /** How long the mouse rests on the link before it clicks, in milliseconds. */
+  readonly rest: number;
+}
+
+async function openEntries(
+  bench: Bench,
+  page: Page,
+  bare: Page,
+  { kilobytes, allowed, rest }: Case,
+): Promise<Finding> {
+  const runs = bench.isMain ? 2 * bench.runs : bench.runs;
+  const entries = entriesOfLength(bench, kilobytes);
+  const took: number[] = [];
+  const least: number[] = [];
+  // The first round compiles the code, as the first entry of a day does.
+  for (let run = -entries.length; run < runs; run += 1) {
+    const long = entries.at(run % entries.length);
+    if (!long) continue;
+    await bare.bringToFront();
+    const bareOpened = await bare.evaluate((id) => bareOpen(id), long.entry.id);
+    await page.bringToFront();
+    const link = page.getByRole("link", { name: long.entry.title, exact: true });
+    await scrollTo(page, link);
+    await page.evaluate((end) => benchProbe.expectText(end), long.end);
+    if (rest > 0) await link.hover();
+    await page.waitForTimeout(rest);
+    await link.click();
+    const opened = await page.evaluate(() => benchProbe.textPainted());
+    if (run >= 0) {
+      took.push(opened);
+      least.push(bareOpened);
+    }
+    await page.goBack();
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(turnMs);
+  }
+  const p95 = quantile(took, 0.95);
+  return {
+    measure: "open",
+    what: "open an entry, click to painted text, p50 / p95",
+    entries: bench.size,
+    under: `${kilobytes} kB${rest > 0 ? `, ${rest} ms on the link` : ""}`,
+    limit: `${ms(median(least))} / ${ms(quantile(least, 0.95))}`,
+    ours: `${ms(median(took))} / ${ms(p95)}`,
+    budgets: [
+      { text: `p95 ≤ ${allowed} ms`, measured: p95, allowed },
+      ...(kilobytes === 4 ? [{ text: "p50 ≤ 35 ms", measured: median(took), allowed: 35 }] : []),
+    ],
+    ...(bench.size === peerEntries && kilobytes === 4 && rest === 0 && { peers: peers.open }),
+    headline: median(took),
+  };
+}

@@ -3,7 +3,16 @@ import { parseArgs } from "node:util";
 import { failure, type Result, success } from "../src/core/result";
 
 /** What can be measured, in the order in which it is. */
-export const measureNames = ["sizes", "start", "open", "keys", "save", "jot", "scroll"] as const;
+export const measureNames = [
+  "sizes",
+  "start",
+  "open",
+  "keys",
+  "save",
+  "jot",
+  "scroll",
+  "find",
+] as const;
 
 export type MeasureName = (typeof measureNames)[number];
 

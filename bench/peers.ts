@@ -23,6 +23,7 @@ export const peers = {
   throttledStart: row("9,883 ms", "5,453 ms", "8,313 ms", "8,591 ms"),
   open: row("205 / 260 ms", "74 / 91 ms", "285 / 418 ms", "416 / 549 ms"),
   keys: row("66 / 76 ms", "73 / 86 ms", "27 / 46 ms", "115 / 136 ms"),
+  find: row("316 / 407 ms", "101 / 137 ms", "387 / 908 ms", "200 / 608 ms"),
   save: row(
     "1,615 ms",
     "206 ms, 148 of them blocked",

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import type { BrowserContext } from "playwright";
 import type { Bench, Measure } from "./bench";
+import { compareIndexes } from "./compare-indexes";
 import { launchBrowser } from "./browser";
 import { buildPages } from "./build-pages";
 import { readCorpus } from "./corpus";
@@ -9,6 +10,7 @@ import type { Finding } from "./finding";
 import { inventNotes } from "./invent-notes";
 import { journalProfile } from "./journal-profile";
 import { longEntries } from "./long-entries";
+import { measureFind } from "./measure-find";
 import { measureFirstCharacter, measureJot } from "./measure-jot";
 import { measureKeys } from "./measure-keys";
 import { measureOpen } from "./measure-open";
@@ -29,6 +31,7 @@ const measures: readonly (readonly [MeasureName, Measure])[] = [
   ["save", measureSave],
   ["jot", measureJot],
   ["scroll", measureScroll],
+  ["find", measureFind],
 ];
 
 const options = readOptions(process.argv.slice(2));
@@ -78,6 +81,8 @@ try {
     for (const [name, measure] of measures)
       if (only.includes(name)) await take(await measure(bench).catch(failed(name, size)));
     await context.close();
+    if (only.includes("find"))
+      await take(await compareIndexes(notes, seed, size).catch(failed("find", size)));
     if (bench.isMain && only.includes("jot"))
       await take(await measureFirstCharacter(profile, bench).catch(failed("jot", size)));
   }

@@ -1,10 +1,13 @@
+import { computed } from "@preact/signals";
 import { sayCount } from "./core/backup/say-count";
+import { dropFiles } from "./drop-files";
 import { openFiles } from "./open-files";
 import type { Result } from "./core/result";
 import { parseRoute } from "./core/route";
 import { browserAttention } from "./platform/attention";
 import { holdPage } from "./platform/hold-page";
 import { browserInstaller, type Installer } from "./platform/installer";
+import { whenFilesDropped } from "./platform/dropped-files";
 import { whenFilesOpened } from "./platform/opened-files";
 import { whenPointing } from "./platform/pointing";
 import { browserOfflineCopy } from "./platform/service-worker";
@@ -36,7 +39,7 @@ export interface Background {
 interface BackgroundNeeds {
   readonly app: Pick<
     App,
-    "journal" | "notices" | "entry" | "editor" | "keeping" | "clock" | "route" | "openBackup"
+    "journal" | "notices" | "entry" | "editor" | "keeping" | "clock" | "route" | "open"
   >;
   readonly store: Pick<
     JournalStore,
@@ -51,11 +54,38 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
   const { journal, notices, entry, editor, clock } = app;
   const tabs = browserTabs(newId);
   tabs.whenAskedToStore(() => editor.flush());
-  const others = OtherTabs({ store, tabs, attention: browserAttention, journal, entry, editor });
+  // What another tab wrote is in the index that is stored: it is read anew.
+  const readIndexAnew = () =>
+    void app.open("find").then(
+      (find) => find.reload(),
+      () => undefined,
+    );
+  const others = OtherTabs({
+    store,
+    tabs,
+    attention: browserAttention,
+    journal: {
+      put(head) {
+        journal.put(head);
+        readIndexAnew();
+      },
+      remove(id) {
+        journal.remove(id);
+        readIndexAnew();
+      },
+      async reload() {
+        await journal.reload();
+        readIndexAnew();
+      },
+    },
+    entry,
+    editor,
+  });
   const update = new UpdateModel({
     copy: browserOfflineCopy(),
     tabs,
     notices,
+    isBegun: computed(() => journal.heads.value.length > 0),
     store: () => editor.flush(),
     isWriting: () => editor.unsaved().length > 0,
     hold: holdPage,
@@ -84,6 +114,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
         ),
     });
   whenFilesOpened((files) => void openFiles(files, app));
+  whenFilesDropped((files) => void dropFiles(files, app));
   whenPointing((hash) => {
     const route = parseRoute(hash);
     if (route.page === "entry") void entry.expect(route.id);
@@ -95,7 +126,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     if (isProtected) return;
     isProtected = true;
     app
-      .openBackup()
+      .open("backup")
       .then((opened) => opened.openStorage())
       .then((storage) => storage.protect())
       .catch(() => undefined);
@@ -109,6 +140,13 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     installer: browserInstaller(),
     kept(stored) {
       protect();
+      // What was written is noted beside the index, so that it need not be made anew the next time.
+      idle(() =>
+        app.open("find").then(
+          (find) => find.kept(stored.entry, stored.revision),
+          () => undefined,
+        ),
+      );
       others.kept(stored);
       if (reminder) reminder.kept(stored);
       else early.push(stored);

@@ -74,21 +74,6 @@ const editor = new EditorModel({
   onKept,
 });
 
-/** What those models are made of that are loaded when they are asked for. */
-const world = {
-  store,
-  journal,
-  entry,
-  editor,
-  notices,
-  digest,
-  clock: browserClock,
-  newId,
-  idle,
-  smallStorage: localSmallStorage,
-  onKept,
-};
-
 const app: AppModels = {
   clock: browserClock,
   notices,
@@ -100,34 +85,34 @@ const app: AppModels = {
   install: new InstallModel(),
   keeping,
   reminder,
-  openBackup: once(async () =>
-    (await import("./way-out")).openBackup({
-      ...world,
-      async whenImported() {
-        background?.others.reloaded();
-        await journal.reload();
-      },
-    }),
-  ),
-  openRecovery: async () => (await import("./way-out")).openRecovery(world),
-  openConflict: async () => new (await import("./state/conflict-model")).ConflictModel(world),
-  openHistory: async () => new (await import("./state/history-model")).HistoryModel(world),
-  openDuplicate: async () => new (await import("./state/duplicate-model")).DuplicateModel(world),
-  openTrash: async () => new (await import("./state/trash-model")).TrashModel(world),
-  openJot: once(async () => (await import("./open-jot")).openJot(world)),
-  openStudy: once(async () => (await import("./open-study")).openStudy(world)),
-  openSample: async () =>
-    new (await import("./state/sample-model")).SampleModel({ ...world, route: app.route }),
+  async open(name) {
+    later ??= import("./later-models").then(({ laterModels }) =>
+      laterModels({
+        store,
+        journal,
+        entry,
+        editor,
+        notices,
+        route: app.route,
+        digest,
+        clock: browserClock,
+        newId,
+        idle,
+        smallStorage: localSmallStorage,
+        settings: app.settings,
+        onKept,
+        async whenImported() {
+          background?.others.reloaded();
+          await journal.reload();
+        },
+      }),
+    );
+    // Where the code cannot be had, the next one who asks tries again.
+    later.catch(() => (later = undefined));
+    return (await later)(name);
+  },
 };
-/** Loads at the first asking; where that fails, the next one who asks tries again. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loaded: Promise<Value> | undefined;
-  return () => {
-    loaded ??= load();
-    loaded.catch(() => (loaded = undefined));
-    return loaded;
-  };
-}
+let later: Promise<AppModels["open"]> | undefined;
 
 let background: Background | undefined;
 /** Commits that the background has not been told of yet. */
@@ -188,5 +173,5 @@ async function startBackground(): Promise<void> {
   background = loaded.startBackground({ app, store, newId, idle });
   for (const stored of early) background.kept(stored);
   app.install.connect(background.installer);
-  reminder.value = background.remind(await app.openBackup());
+  reminder.value = background.remind(await app.open("backup"));
 }

@@ -9,7 +9,7 @@ import type { App } from "./state/app";
  */
 export async function openFiles(
   opened: readonly File[] | undefined,
-  { route, openBackup, notices }: Pick<App, "route" | "openBackup" | "notices">,
+  app: Pick<App, "route" | "open" | "notices">,
 ): Promise<void> {
   try {
     if (!opened) throw new Error("a file that cannot be read");
@@ -19,17 +19,17 @@ export async function openFiles(
       const { files, isCut } = await readFiles(texts);
       const scope = new URL(".", location.href).href.replace(/[?#].*$/, "");
       await layShared(scope, { title: "", text: "", url: "", files, isCut });
-      if (!backup) route.go({ page: "journal", jot: "" });
+      if (!backup) app.route.go({ page: "journal", jot: "" });
     }
     if (!backup) return;
-    route.go({ page: "data" });
-    const model = await (await openBackup()).openImport();
+    app.route.go({ page: "data" });
+    const model = await (await app.open("backup")).openImport();
     await model?.read(backup);
   } catch {
-    notices.warn("The file that you opened could not be read. Nothing was changed.");
+    app.notices.warn("The file that you opened could not be read. Nothing was changed.");
   }
 }
 
 function isBackup({ name }: File): boolean {
-  return /\.json$/i.test(name);
+  return /\.json(\.gz)?$/i.test(name);
 }

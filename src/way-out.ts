@@ -1,3 +1,5 @@
+import { startBackupThread } from "./platform/backup-thread";
+import { openExchange } from "./platform/exchange-worker";
 import { browserFiles } from "./platform/files";
 import { newPause } from "./platform/pause";
 import { browserQuota } from "./platform/quota";
@@ -12,13 +14,19 @@ import { RecoveryModel, type RecoveryOptions } from "./state/recovery-model";
 
 /** Exporting and importing, with all the code that they need. */
 export async function openBackup(
-  world: Omit<BackupOptions, "files" | "newPause" | "loadQuota">,
+  world: Omit<BackupOptions, "files" | "exchange" | "newPause" | "loadQuota" | "startThread">,
 ): Promise<BackupModel> {
-  await Promise.all([import("./storage/rare-verbs"), import("./core/backup/verify")]);
+  await Promise.all([
+    import("./storage/rare-verbs"),
+    import("./core/backup/verify"),
+    import("./core/journal/past"),
+  ]);
   return new BackupModel({
     ...world,
     files: browserFiles,
+    exchange: openExchange(),
     newPause,
+    startThread: startBackupThread,
     loadQuota: () => Promise.resolve(browserQuota),
   });
 }

@@ -10,11 +10,16 @@ export type Route =
       readonly jot?: string;
     }
   | { readonly page: "entry" | "edit" | "history"; readonly id: EntryId }
+  /** `#/find?q=words` */
+  | { readonly page: (typeof askingPages)[number]; readonly q?: string }
   | { readonly page: (typeof plainPages)[number] }
   | { readonly page: "unknown"; readonly hash: string };
 
 /** The pages whose address is their name. */
-const plainPages = ["new", "data", "trash", "settings", "help"] as const;
+const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags"] as const;
+
+/** The pages that can be asked for something. */
+const askingPages = ["find", "snippets", "mistakes"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {
@@ -22,11 +27,14 @@ export function parseRoute(hash: string): Route {
   const path = address.replaceAll(/\/+/g, "/").replaceAll(/^\/|\/$/g, "");
   const page = plainPages.find((plain) => plain === path);
   if (page) return { page };
+  // Takes a broken escape for what it looks like, and does not throw.
+  const asked = new URLSearchParams(query);
+  const q = asked.get("q");
+  const asking = askingPages.find((one) => one === path);
+  if (asking) return { page: asking, ...(q && { q }) };
   const [, id = "", view] = /^entry\/([^/]+)(?:\/(edit|history))?$/.exec(path) ?? [];
   if (isUuid(id)) return { page: view === "edit" || view === "history" ? view : "entry", id };
   if (path !== "") return { page: "unknown", hash };
-  // Takes a broken escape for what it looks like, and does not throw.
-  const asked = new URLSearchParams(query);
   const [tag, section, jot] = ["tag", "section", "jot"].map((name) => asked.get(name));
   return {
     page: "journal",
@@ -39,10 +47,6 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route; `parseRoute` reads it back. */
 export function printRoute(route: Route): string {
   switch (route.page) {
-    case "journal": {
-      const { page: _, ...asked } = route;
-      return `#/?${new URLSearchParams(asked).toString()}`.replace(/\?$/, "");
-    }
     case "entry":
       return `#/entry/${route.id}`;
     case "edit":
@@ -50,7 +54,10 @@ export function printRoute(route: Route): string {
       return `#/entry/${route.id}/${route.page}`;
     case "unknown":
       return route.hash;
-    default:
-      return `#/${route.page}`;
+    default: {
+      const { page, ...asked } = route;
+      const query = new URLSearchParams(asked).toString();
+      return `#/${page === "journal" ? "" : page}?${query}`.replace(/\?$/, "");
+    }
   }
 }

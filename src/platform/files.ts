@@ -1,15 +1,13 @@
-import type { Utf8Decoder } from "../core/backup/lines";
+import { type FileBytes, fileBytes } from "./file-bytes";
 
 /** Files that go to the owner and files that come from them. */
-export interface Files {
+export interface Files extends FileBytes {
   /** One file of texts that come one after the other. */
   make(texts: AsyncIterable<string>): Promise<Blob>;
-  /** The bytes of a file from here to before there, or to its end; `undefined` if it cannot be read. */
-  bytes(file: Blob, from: number, to: number): Promise<Uint8Array | undefined>;
-  /** A new decoder that throws at broken UTF-8 and leaves a byte order mark out. */
-  decoder(): Utf8Decoder;
-  /** Hands a file to the owner by the way that works on this device. */
-  give(file: Blob, name: string): Promise<Delivery>;
+  /** Hands a file to the owner by the way that works on this device: a download, or the share sheet where that works alone or is preferred and takes the file. */
+  give(file: Blob, name: string, prefersSheet?: boolean): Promise<Delivery>;
+  /** Whether the share sheet takes files here. */
+  canShare?(): boolean;
 }
 
 /**
@@ -25,6 +23,7 @@ const addressLivesMs = 60_000;
 
 /** The browser's own ways with files. */
 export const browserFiles: Files = {
+  ...fileBytes,
   async make(texts) {
     const chunks: Blob[] = [];
     let gathered = "";
@@ -36,23 +35,18 @@ export const browserFiles: Files = {
     }
     return new Blob([...chunks, gathered], { type: "application/json" });
   },
-  bytes: (file, from, to) =>
-    file
-      .slice(from, to)
-      .arrayBuffer()
-      .then(
-        (buffer) => new Uint8Array(buffer),
-        () => undefined,
-      ),
-  decoder: () => new TextDecoder("utf-8", { fatal: true }),
-  async give(file, name) {
+  canShare() {
+    return canShare({ files: [new File(["{}"], "journal.json.txt", { type: "text/plain" })] });
+  },
+  async give(file, name, prefersSheet = false) {
     // iOS from the home screen, where a download does nothing at all. No other browser has this property.
     const isHomeScreenApp = "standalone" in navigator && navigator.standalone === true;
-    // Not every browser lets `.json` pass, every one lets text.
+    const isText = file.type !== "application/zip";
+    // Not every browser lets `.json` and `.md` pass, every one lets text.
     const shared = [
-      new File([file], name, { type: "application/json" }),
-      new File([file], `${name}.txt`, { type: "text/plain" }),
-    ].find((one) => isHomeScreenApp && canShare({ files: [one] }));
+      new File([file], name, { type: file.type || "application/json" }),
+      ...(isText ? [new File([file], `${name}.txt`, { type: "text/plain" })] : []),
+    ].find((one) => (isHomeScreenApp || prefersSheet) && canShare({ files: [one] }));
     if (!shared) {
       download(file, name);
       return "downloaded";

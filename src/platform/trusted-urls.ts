@@ -1,5 +1,11 @@
 // oxlint-disable-next-line import/default -- Vite makes this default export: the address of the built worker
+import exchangeWorkerUrl from "../worker/exchange?worker&url";
+// oxlint-disable-next-line import/default -- Vite makes this default export: the address of the built worker
 import highlightWorkerUrl from "../worker/highlight?worker&url";
+// oxlint-disable-next-line import/default -- the same
+import backupWorkerUrl from "../backup-worker?worker&url";
+// oxlint-disable-next-line import/default -- the same
+import searchWorkerUrl from "../search-worker?worker&url";
 
 /** The part of Trusted Types that we use; TypeScript's DOM library does not know it yet. */
 interface TrustedTypes {
@@ -17,7 +23,13 @@ declare global {
 }
 
 /** The policies that the page's Content Security Policy allows (vite.config.ts), and the one address each knows. */
-const addresses = { "app-sw": "sw.js", "app-worker": highlightWorkerUrl } as const;
+const addresses = {
+  "app-sw": "sw.js",
+  "app-worker": highlightWorkerUrl,
+  "app-backup": backupWorkerUrl,
+  "app-exchange": exchangeWorkerUrl,
+  "app-search": searchWorkerUrl,
+} as const;
 
 const trusted = new Map<keyof typeof addresses, string>();
 
@@ -29,6 +41,21 @@ export function trustedServiceWorkerUrl(): string {
 /** The address of the worker that colours code, as the browser lets it be started. */
 export function trustedWorkerUrl(): string {
   return trust("app-worker");
+}
+
+/** The address of the worker that writes and reads backups, as the browser lets it be started. */
+export function trustedBackupWorkerUrl(): string {
+  return trust("app-backup");
+}
+
+/** The address of the worker that reads and writes Markdown, as the browser lets it be started. */
+export function trustedExchangeUrl(): string {
+  return trust("app-exchange");
+}
+
+/** The address of the worker that finds, as the browser lets it be started. */
+export function trustedSearchWorkerUrl(): string {
+  return trust("app-search");
 }
 
 /**

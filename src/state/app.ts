@@ -6,15 +6,20 @@ import type { ConflictModel } from "./conflict-model";
 import type { DuplicateModel } from "./duplicate-model";
 import type { EditorModel } from "./editor-model";
 import type { EntryModel } from "./entry-model";
+import type { ExchangeModel } from "./exchange-model";
+import type { FindModel } from "./find-model";
 import type { HistoryModel } from "./history-model";
 import type { InstallModel } from "./install-model";
 import type { JotModel } from "./jot-model";
 import type { JournalModel } from "./journal-model";
+import type { MistakeModel } from "./mistake-model";
 import type { NoticeModel } from "./notice-model";
 import type { RecoveryModel } from "./recovery-model";
+import type { RenameModel } from "./rename-model";
 import type { RouteModel } from "./route-model";
 import type { SampleModel } from "./sample-model";
 import type { SettingsModel } from "./settings-model";
+import type { SnippetModel } from "./snippet-model";
 import type { Study } from "./study";
 import type { TrashModel } from "./trash-model";
 
@@ -34,22 +39,43 @@ export interface App {
   readonly keeping: ReadonlySignal<Keeping>;
   /** Comes after the first screen. */
   readonly reminder: ReadonlySignal<BackupReminder | undefined>;
-  /** Loads exporting and importing; it is loaded ahead when the first screen is there. */
-  openBackup(): Promise<BackupModel>;
-  /** Loads the ways out of a journal that could not be opened. */
-  openRecovery(): Promise<RecoveryModel>;
-  /** Loads what decides between an entry and its conflict copy. */
-  openConflict(): Promise<ConflictModel>;
-  /** Loads the versions of entries. */
-  openHistory(): Promise<HistoryModel>;
-  /** Loads what begins an entry with something of an earlier one. */
-  openDuplicate(): Promise<DuplicateModel>;
-  /** Loads the trash and the ways into it. */
-  openTrash(): Promise<TrashModel>;
-  /** Loads what the prompt understands and how it stores; it is loaded right after the first screen. */
-  openJot(): Promise<JotModel>;
-  /** Loads the timer and the goals; they are loaded right after the first screen. */
-  openStudy(): Promise<Study>;
-  /** Loads the sample that an empty journal shows. */
-  openSample(): Promise<SampleModel>;
+  /** Loads one of the models that are not there from the start; fails if its code cannot be had. */
+  open<Name extends keyof LaterModels>(name: Name): Promise<LaterModels[Name]>;
 }
+
+/** The models that are loaded when they are asked for first. */
+export interface LaterModels {
+  /** Exporting and importing; loaded ahead when the first screen is there. */
+  readonly backup: BackupModel;
+  /** Entries out as Markdown. */
+  readonly exchange: ExchangeModel;
+  /** The ways out of a journal that could not be opened. */
+  readonly recovery: RecoveryModel;
+  /** What decides between an entry and its conflict copy. */
+  readonly conflict: ConflictModel;
+  /** The versions of entries. */
+  readonly history: HistoryModel;
+  /** What begins an entry with something of an earlier one. */
+  readonly duplicate: DuplicateModel;
+  /** What looks over all entries; its thread starts with the first question or commit. */
+  readonly find: FindModel;
+  /** All snippets. */
+  readonly snippets: SnippetModel;
+  /** All mistakes. */
+  readonly mistakes: MistakeModel;
+  /** What gives tags and sections other names. */
+  readonly rename: RenameModel;
+  /** The trash and the ways into it. */
+  readonly trash: TrashModel;
+  /** What the prompt understands and how it stores; loaded right after the first screen. */
+  readonly jot: JotModel;
+  /** The timer and the goals; loaded right after the first screen. */
+  readonly study: Study;
+  /** The sample that an empty journal shows. */
+  readonly sample: SampleModel;
+}
+
+/** How each of them is made. */
+export type LaterMakers = {
+  readonly [Name in keyof LaterModels]: () => Promise<LaterModels[Name]>;
+};

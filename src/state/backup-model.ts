@@ -1,21 +1,36 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { encodeBackup } from "../core/backup/encode";
+import { type Beside, encodeBackup } from "../core/backup/encode";
+import { printVersion, type Version } from "../core/backup/format";
 import type { LastExport } from "../core/backup/last-export";
+import { printOwnSettings } from "../core/backup/own-settings";
 import { sayCount } from "../core/backup/say-count";
+import { stateSum } from "../core/backup/state-sum";
 import type * as Verification from "../core/backup/verify";
 import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
+import { sayBytes } from "../core/say-bytes";
 import type { Clock } from "../platform/clock";
+import type { Exchange } from "../platform/exchange-worker";
 import type { Delivery, Files } from "../platform/files";
 import type { Pause } from "../platform/pause";
 import type { Quota } from "../platform/quota";
 import type { SmallStorage } from "../platform/small-storage";
 import type { JournalStore, Revision } from "../storage/journal-store";
+import type { BackupThread } from "./backup-verbs";
 import type { EditorModel } from "./editor-model";
 import type { ImportModel } from "./import-model";
+import {
+  type BackupOrder,
+  type BackupWishes,
+  type MadeBackup,
+  wrap,
+  type Progress,
+} from "./make-backup";
 import type { NoticeModel } from "./notice-model";
 import { sayProblem } from "./say-problem";
+import { SentModel } from "./sent-model";
+import type { SettingsModel } from "./settings-model";
 import type { StorageModel } from "./storage-model";
 
 /** The journal's way into a file of its owner, and the door to the way back. */
@@ -24,33 +39,37 @@ export interface BackupModel {
   readonly progress: ReadonlySignal<Progress | undefined>;
   /** The last backup that was verified, complete and handed over, as far as this browser knows: for `readLastExport`. */
   readonly lastExport: ReadonlySignal<string | undefined>;
+  /** A backup that was shared, and does not count before its owner says that it arrived. */
+  readonly sent: SentModel;
   /** What the browser says of the journal's storage; loaded on demand. */
   openStorage(): Promise<StorageModel>;
   /** Makes a backup, reads it back, hands it to the owner and tells them what happened. */
-  exportBackup(): Promise<void>;
+  exportBackup(wishes?: BackupWishes): Promise<void>;
+  /** Whether a backup can go out through the share sheet. */
+  canShare(): boolean;
+  /** Ends an export that is under way; there is no file then. */
+  cancelExport(): void;
   /** The import, which is loaded on demand; `undefined` if it could not be loaded. */
   openImport(): Promise<ImportModel | undefined>;
-}
-
-export interface Progress {
-  readonly step: "writing" | "checking";
-  readonly done: number;
-  readonly total: number;
 }
 
 export interface BackupOptions {
   readonly store: Pick<
     JournalStore,
-    "publish" | "entries" | "importEntries" | "lastImport" | "undoImport"
+    "publish" | "entries" | "countEntries" | "importEntries" | "imports" | "undoImport"
   >;
   readonly editor: Pick<EditorModel, "flush" | "unsaved" | "held">;
   readonly notices: NoticeModel;
   readonly files: Files;
+  readonly exchange: Pick<Exchange, "read">;
   readonly loadQuota: () => Promise<Quota>;
   readonly smallStorage: SmallStorage;
   readonly clock: Clock;
   readonly digest: Digest;
   readonly newPause: () => Pause;
+  readonly settings?: Pick<SettingsModel, "settings" | "change">;
+  /** Starts the thread that writes and reads backups; where there is none, the page does it. */
+  readonly startThread?: () => BackupThread | undefined;
   /** Loads what reads a backup back: without it the file still goes out, and is not called verified. */
   readonly loadVerification?: () => Promise<typeof Verification>;
   /** Called after an import or its undoing has been stored: signals show what was before. */
@@ -62,68 +81,132 @@ const lastExportName = "last-export";
 const progressEvery = 50;
 
 export const BackupModel = createModel((options: BackupOptions): BackupModel => {
-  const { store, editor, notices, files, smallStorage, clock, digest, newPause } = options;
+  const { store, editor, notices, files, smallStorage, clock, newPause } = options;
   const { loadVerification = () => import("../core/backup/verify") } = options;
   const progress = signal<Progress | undefined>(undefined);
   const lastExport = signal(smallStorage.read(lastExportName));
   let importModel: Promise<ImportModel | undefined> | undefined;
   let storage: Promise<StorageModel> | undefined;
+  let isCancelled = false;
+  let thread: BackupThread | undefined;
 
-  const make = async ({ entries, revision, gaps }: Collected): Promise<Backup> => {
+  const count = (last: LastExport) => {
+    lastExport.value = JSON.stringify(last);
+    smallStorage.write(lastExportName, lastExport.peek() ?? "");
+  };
+  const sent = new SentModel({ smallStorage, files, notices, count });
+
+  const orderOf = (wishes: BackupWishes): BackupOrder => {
+    const own = options.settings && printOwnSettings(options.settings.settings.peek());
+    return { ...wishes, unsaved: worthKeeping(editor.unsaved()), settings: own };
+  };
+
+  /** The backup as the thread makes it; nothing where the page had better try. */
+  const makeInThread = async (order: BackupOrder): Promise<Backup | undefined> => {
+    thread = options.startThread?.();
+    try {
+      const made = await thread?.ask("make", order, (now) => {
+        if ("total" in now) progress.value = now;
+      });
+      return made?.ok && made.value.entries > 0 ? backupOf(made.value) : undefined;
+    } catch {
+      return undefined;
+    } finally {
+      thread?.end();
+      thread = undefined;
+    }
+  };
+
+  const makeHere = async (order: BackupOrder): Promise<Backup | string> => {
+    const collected = await collect(store, editor, order);
+    if (typeof collected === "string") return collected;
+    const { entries, versions, beside, revision, gaps, leftOut } = collected;
     const pause = newPause();
     const report = (step: Progress["step"]) => (done: number) => {
+      if (isCancelled) throw new Error("cancelled");
       if (done % progressEvery === 0) progress.value = { step, done, total: entries.length };
       return pause();
     };
-    const file = await files.make(encodeBackup(entries, digest, report("writing")));
-    const tools = { digest, decoder: files.decoder(), pause: report("checking") };
-    const flaw = await loadVerification()
-      .then(({ findFlaw }) =>
-        findFlaw((from, to) => files.bytes(file, from, to), entries, tools).then(
-          (found) => found && `but reading it back failed (${found}). Keep your earlier backups`,
-        ),
-      )
-      .catch(() => "not verified: the app could not load its check. Keep your earlier backups");
-    return {
-      file,
-      entries: entries.length,
-      revision,
-      isSound: !flaw && gaps.length === 0,
-      told: [`${sayCount(entries.length)}, ${flaw ?? "verified"}.`, ...gaps].join(" "),
+    const plain = await files.make(encodeBackup(entries, report("writing"), beside));
+    const { file, pieces } = await wrap(plain, order, files);
+    const tools = { decoder: files.decoder(), pause: report("checking") };
+    const expected = {
+      entries: entries.map(stateSum),
+      versions: versions.map(({ entry }) => stateSum(entry)),
+      lines: beside.flatMap(([section, lines]) =>
+        section === "versions" ? [] : lines.map(stateSum),
+      ),
     };
+    const unverified = "not verified: the app could not load its check. Keep your earlier backups";
+    const flaw = await loadVerification()
+      .then(async ({ findFlaw }) => {
+        const found = await findFlaw(await pieces(), expected, tools);
+        return found && readBackFailed(found);
+      })
+      .catch(() => unverified);
+    const counts = { entries: entries.length, versions: versions.length };
+    return backupOf({ file, ...counts, revision, leftOut }, flaw, gaps);
   };
 
-  const give = async (backup: Backup): Promise<void> => {
+  const give = async (backup: Backup, isShared?: boolean): Promise<void> => {
     const { file, told, isSound, entries, revision } = backup;
-    const delivery = await files.give(file, `kubecraft-journal-${clock.today()}.json`);
-    const again = { label: "Share backup", run: () => void give(backup) };
+    const ending = endings[file.type] ?? "";
+    const name = `kubecraft-journal-${clock.today()}.json${ending}`;
+    const delivery = await files.give(file, name, isShared);
+    const again = { label: "Share backup", run: () => void give(backup, isShared) };
     if (delivery === "cancelled") {
       notices.tell("The backup went nowhere: you closed the share sheet.", again);
     } else if (delivery === "wants a click") {
       notices.warn(`The backup is ready: ${told} Now choose where it goes.`, again);
     } else {
-      notices[isSound ? "tell" : "warn"](`${destinations[delivery]}: ${told}`);
-      if (!isSound) return;
       const last: LastExport = { date: clock.today(), entries, revision };
-      lastExport.value = JSON.stringify(last);
-      smallStorage.write(lastExportName, lastExport.peek() ?? "");
+      const isUnsure = delivery === "shared" && isSound;
+      const asked = isUnsure ? " Did it arrive?" : "";
+      notices[isSound ? "tell" : "warn"](
+        `${destinations[delivery]}: ${told}${asked}`,
+        isUnsure ? { label: "It arrived", run: () => sent.arrived() } : undefined,
+      );
+      if (isUnsure) await sent.wait(last, file, name);
+      else if (isSound) {
+        sent.forget();
+        count(last);
+      }
     }
   };
 
   return {
     progress,
     lastExport,
+    sent,
+    canShare: () => files.canShare?.() ?? false,
     openStorage: () => (storage ??= loadStorage(options.loadQuota)),
-    async exportBackup() {
+    async exportBackup(wishes = {}) {
       if (progress.peek()) return;
       progress.value = { step: "writing", done: 0, total: 0 };
+      isCancelled = false;
+      void warnOfRoom(options);
       try {
-        const collected = await collect(store, editor);
-        if (typeof collected === "string") notices.warn(`There is no backup: ${collected}`);
-        else await give(await make(collected));
+        await editor.flush();
+        const order = orderOf(wishes);
+        const made =
+          (await makeInThread(order)) ?? (isCancelled ? undefined : await makeHere(order));
+        if (isCancelled || !made) throw new Error("cancelled");
+        if (typeof made === "string") notices.warn(`There is no backup: ${made}`);
+        else await give(made, wishes.isShared);
+      } catch (error) {
+        if (!isCancelled && wishes.passphrase === undefined) throw error;
+        if (!isCancelled)
+          notices.warn(
+            "There is no backup: it could not be encrypted. Try again when online, or export it without a passphrase.",
+          );
+        else notices.tell("The export was cancelled: there is no file.");
       } finally {
         progress.value = undefined;
       }
+    },
+    cancelExport() {
+      isCancelled = true;
+      thread?.end();
     },
     openImport() {
       importModel ??= import("./import-model").then(
@@ -154,14 +237,61 @@ interface Backup {
   readonly told: string;
 }
 
+/** What is added to the name of a file that is not plain JSON. */
+const endings: Readonly<Record<string, string>> = {
+  "application/gzip": ".gz",
+  "application/octet-stream": ".age",
+};
+
 const destinations: Readonly<Record<Extract<Delivery, "downloaded" | "shared">, string>> = {
   downloaded: "Saved to your downloads",
   shared: "Shared",
 };
 
+/** What is told of a backup, and whether it counts. */
+function backupOf(
+  made: MadeBackup,
+  flaw = made.flaw && readBackFailed(made.flaw),
+  gaps: readonly string[] = made.leftOut > 0
+    ? [`Not in it: ${sayCount(made.leftOut)} that could not be read.`]
+    : [],
+): Backup {
+  const { file, entries, versions, revision } = made;
+  const history =
+    versions === 0
+      ? ""
+      : ` with ${versions.toLocaleString("en")} earlier ${versions === 1 ? "version" : "versions"}`;
+  return {
+    file,
+    entries,
+    revision,
+    isSound: !flaw && gaps.length === 0,
+    told: [`${sayCount(entries)}${history}, ${flaw ?? "verified"}.`, ...gaps].join(" "),
+  };
+}
+
+function readBackFailed(flaw: string): string {
+  return `but reading it back failed (${flaw}). Keep your earlier backups`;
+}
+
+/** Says that a file may not fit, where the browser knows; the way out stays open, for it may be wrong. */
+async function warnOfRoom({ loadQuota, notices }: BackupOptions): Promise<void> {
+  const room = await loadQuota()
+    .then((quota) => quota.estimate())
+    .catch(() => undefined);
+  if (room && room.freeBytes < room.usedBytes)
+    notices.warn(
+      `There may be too little room for the file: ${sayBytes(room.freeBytes)} are free. If it does not arrive, make room and export again.`,
+    );
+}
+
 interface Collected {
   readonly entries: readonly Entry[];
+  readonly versions: readonly Version[];
+  /** The lines behind the entries, the versions' among them. */
+  readonly beside: Beside;
   readonly revision: Revision;
+  readonly leftOut: number;
   /** What of the journal is not among them, as sentences. */
   readonly gaps: readonly string[];
 }
@@ -173,24 +303,41 @@ interface Collected {
 async function collect(
   store: Pick<JournalStore, "publish">,
   editor: BackupOptions["editor"],
+  { hasHistory, settings }: BackupOrder,
 ): Promise<Collected | string> {
-  await editor.flush();
   const stored: Entry[] = [];
+  const versions: Version[] = [];
+  let lines: Beside = [];
   let leftOut = 0;
   const published = await store.publish(
     (batch) => stored.push(...batch),
     () => leftOut++,
+    {
+      begin({ session, sections }) {
+        lines = [
+          ...(session ? [["session", [JSON.stringify(session)]] as const] : []),
+          ...(settings === undefined ? [] : [["settings", [settings]] as const]),
+          ...sections,
+        ];
+      },
+      ...(hasHistory && { versions: (batch) => void versions.push(...batch) }),
+    },
   );
   const inMemory = published.ok ? editor.unsaved() : editor.held();
-  const written = inMemory.filter((entry) => !isBlankEntry(entry)).map(withoutEmptyParts);
-  const all = [...(published.ok ? stored : []), ...written];
+  const all = [...(published.ok ? stored : []), ...worthKeeping(inMemory)];
   const byId = new Map<EntryId, Entry>(all.map((entry) => [entry.id, entry]));
   const entries = [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (published.ok) {
     const gaps = leftOut > 0 ? [`Not in it: ${sayCount(leftOut)} that could not be read.`] : [];
-    return { entries, revision: published.value, gaps };
+    const beside: Beside = [["versions", versions.map(printVersion)], ...lines];
+    return { entries, versions, beside, revision: published.value, leftOut, gaps };
   }
   const why = sayProblem(published.problem);
   if (entries.length === 0) return why;
-  return { entries, revision: 0, gaps: [`Only what is on screen is in it. ${why}`] };
+  const gaps = [`Only what is on screen is in it. ${why}`];
+  return { entries, versions: [], beside: [], revision: 0, leftOut, gaps };
+}
+
+function worthKeeping(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter((entry) => !isBlankEntry(entry)).map(withoutEmptyParts);
 }

@@ -1,16 +1,18 @@
 import { createModel } from "@preact/signals";
 import { blankLike, duplicateOf } from "../core/journal/duplicate";
-import type { Entry } from "../core/journal/entry";
+import { blankEntry, type Entry } from "../core/journal/entry";
 import type { Clock } from "../platform/clock";
 import type { NewId } from "../platform/ids";
 import type { EditorModel } from "./editor-model";
 
-/** New entries that begin with something of an earlier one. They are opened in the editor. */
+/** New entries that begin with something of an earlier one, or with its word for them. They are opened in the editor. */
 export interface DuplicateModel {
   /** Makes an entry with the same words and facts, and stores it. */
   duplicate(entry: Entry): void;
   /** Begins one with the same section, tags and kinds of part, which is stored with its first word. */
   beginLike(entry: Entry): void;
+  /** Begins one of today that is called so, which is stored with its first change. */
+  beginCalled(title: string): void;
 }
 
 interface DuplicateHost {
@@ -32,6 +34,10 @@ export const DuplicateModel = createModel(
           opening.sitting.writeFacts({});
       },
       beginLike: (entry) => editor.openNew(blankLike(entry, needs())),
+      beginCalled(title) {
+        const facts = { date: clock.today(), tags: [] };
+        editor.openNew({ ...blankEntry(newId(), facts, clock.nowMs()), title });
+      },
     };
   },
 );

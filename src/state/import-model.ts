@@ -1,145 +1,244 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import type { BackupProblem } from "../core/backup/backup-problem";
-import { decodeBackup, type DecodeTools } from "../core/backup/decode";
-import { piecesOf } from "../core/backup/lines";
-import { type ImportPlan, planImport } from "../core/backup/plan-import";
-import { recogniseForeign, recognisedBytes } from "../core/backup/recognise";
+import type { PickedFile } from "../core/exchange/exchange-job";
+import { settingsFromBackup } from "../core/backup/own-settings";
+import type { Standing } from "../core/backup/plan-import";
 import { sayBackupProblem } from "../core/backup/say-backup-problem";
 import { sayCount } from "../core/backup/say-count";
-import type { Entry } from "../core/journal/entry";
-import { failure, type Result } from "../core/result";
-import type { ImportReceipt, UndoneImport } from "../storage/journal-store";
+import { sayBytes } from "../core/say-bytes";
+import type { Result } from "../core/result";
+import type { ImportReceipt } from "../storage/journal-store";
 import type { BackupOptions } from "./backup-model";
+import type { Refusal } from "./backup-content";
+import { type ChosenImport, type HowToRead, type IntakeProgress, type Outline } from "./intake";
+import { openIntakeReader, type IntakeReader } from "./intake-reader";
+import { pickedOf, readPicked } from "./read-picked";
+import { changesOf, sayLost, sayNothingToImport, sayPlan, sayUndone } from "./say-import";
 import { sayProblem } from "./say-problem";
 
 /** A backup on its way into the journal: looked at first, stored on request, and taken back if wished. */
 export interface ImportModel {
   readonly state: ReadonlySignal<ImportState>;
-  /** The last import that can be taken back. */
-  readonly lastImport: ReadonlySignal<ImportReceipt | undefined>;
-  /** Finds out whether there is an import to take back. */
+  /** The imports that can be taken back, the newest first. */
+  readonly imports: ReadonlySignal<readonly ImportReceipt[]>;
+  /** Finds out whether there are imports to take back. */
   look(): Promise<void>;
   /** Reads a file and compares it with the journal; stores nothing. */
   read(file: File): Promise<void>;
-  /** Forgets the file. */
+  /** Reads the encrypted file that was refused once more, with its passphrase. */
+  unlock(passphrase: string): Promise<void>;
+  /** Reads the damaged file that was refused once more, for the lines of it that are whole. */
+  salvage(): Promise<void>;
+  /** Reads what was picked or dropped: a backup as {@link read} does, a zip, a folder or files of Markdown. */
+  take(files: readonly PickedFile<File>[]): Promise<void>;
+  /** Forgets the file; an import that is under way is stored as a whole or not at all. */
   cancel(): void;
-  /** Stores what the preview shows, all or nothing. */
-  importPreviewed(): Promise<void>;
-  /** Takes the last import back. */
-  undo(): Promise<void>;
+  /** Stores what the preview shows but for these groups, all or nothing. */
+  importPreviewed(leftOut?: readonly Standing[]): Promise<void>;
+  /** Puts the file in the place of the whole journal, which can be undone like any import. */
+  replaceAll(): Promise<void>;
+  /** Takes an import back; the last one unless another is named. */
+  undo(importedAtMs?: number): Promise<void>;
 }
 
 export type ImportState =
   | { readonly step: "waiting" }
   /** `why` is a whole sentence. */
-  | { readonly step: "refused"; readonly fileName: string; readonly why: string }
+  | {
+      readonly step: "refused";
+      readonly fileName: string;
+      readonly why: string;
+      /** Whether there may be whole lines in it. */
+      readonly canSalvage?: boolean;
+      /** Whether it is encrypted and can be opened with its passphrase. */
+      readonly isLocked?: boolean;
+    }
   | { readonly step: "reading"; readonly fileName: string; readonly done: number }
   | Preview
-  | { readonly step: "importing"; readonly fileName: string };
+  | {
+      readonly step: "importing";
+      readonly fileName: string;
+      readonly done: number;
+      readonly total: number;
+      /** Whether it goes on beside the page, so that it can be ended. */
+      readonly canCancel: boolean;
+    };
 
 export interface Preview {
   readonly step: "preview";
   readonly fileName: string;
   readonly sizeBytes: number;
-  readonly plan: ImportPlan;
+  readonly plan: Outline;
+  /** What Markdown files held beside the entries, as sentences. */
+  readonly told?: readonly string[];
   /** Whether the journal changed since the owner was shown a preview, so that this is another one. */
   readonly isRenewed: boolean;
 }
 
-/** Entries between two drawings of the progress. */
-const progressEvery = 50;
-
 export const ImportModel = createModel((options: BackupOptions): ImportModel => {
-  const { store, files, digest, clock, notices, newPause, whenImported } = options;
+  const { store, clock, notices, whenImported, loadQuota } = options;
   const state = signal<ImportState>({ step: "waiting" });
-  const lastImport = signal<ImportReceipt | undefined>(undefined);
-  /** The entries of the previewed file, for another plan if the journal changes meanwhile. */
-  let previewed: readonly Entry[] = [];
+  const imports = signal<readonly ImportReceipt[]>([]);
   /** Work on a file that was taken back, or followed by another one, must not show up any more. */
   let latestWork = 0;
+  let file: File | undefined;
+  let reader: IntakeReader | undefined;
 
   const refuse = (fileName: string, why: string) => {
     state.value = { step: "refused", fileName, why };
   };
 
-  const newWork = ({ name }: Pick<File, "name">) => {
-    const work = ++latestWork;
-    const pause = newPause();
-    state.value = { step: "reading", fileName: name, done: 0 };
-    return {
-      isLatest: () => work === latestWork,
-      pause: async (done: number) => {
-        if (done % progressEvery === 0 && work === latestWork)
-          state.value = { step: "reading", fileName: name, done };
-        await pause();
-      },
-    };
+  const follow = ({ step, done }: IntakeProgress) => {
+    const shown = state.peek();
+    if (shown.step === step) state.value = { ...shown, done };
   };
 
   const preview = async (
-    file: Pick<File, "name" | "size">,
-    entries: readonly Entry[],
-    { isLatest, pause }: ReturnType<typeof newWork>,
+    outlined: Result<Outline, Refusal>,
+    { name: fileName, size: sizeBytes }: File,
     isRenewed: boolean,
   ) => {
-    const plan = await planImport(entries, { digest, entries: store.entries, pause });
-    if (!isLatest()) return;
-    if (!plan.ok) return refuse(file.name, `Nothing was imported. ${sayProblem(plan.problem)}`);
-    previewed = entries;
-    const { name: fileName, size: sizeBytes } = file;
-    state.value = { step: "preview", fileName, sizeBytes, plan: plan.value, isRenewed };
+    if (!outlined.ok) {
+      state.value = { step: "refused", fileName, ...refusalOf(outlined.problem) };
+      return;
+    }
+    const plan = outlined.value;
+    const lack = await lackOfRoom(plan, loadQuota);
+    if (lack !== undefined) refuse(fileName, lack);
+    else state.value = { step: "preview", fileName, sizeBytes, plan, isRenewed };
   };
 
   const look = async () => {
-    const found = await store.lastImport();
-    if (found.ok) lastImport.value = found.value;
+    const found = await store.imports();
+    if (found.ok) imports.value = found.value;
   };
 
-  const cancel = () => {
+  const forget = () => {
     latestWork++;
-    previewed = [];
+    reader?.end();
+    reader = undefined;
     state.value = { step: "waiting" };
+  };
+
+  const readIn = async (given: File, how: HowToRead) => {
+    // A file that is dropped on the page meanwhile must not end an import that is being stored.
+    if (state.peek().step === "importing") return;
+    forget();
+    const work = latestWork;
+    file = given;
+    state.value = { step: "reading", fileName: given.name, done: 0 };
+    const opened = (reader = openIntakeReader(options, follow, () => work === latestWork));
+    const read = await opened.read(given, how);
+    if (work === latestWork) await preview(read, given, false);
+  };
+
+  const takeSettings = ({ settings: line }: Outline) => {
+    const { settings } = options;
+    if (line !== undefined) settings?.change(settingsFromBackup(line, settings.settings.peek()));
+  };
+
+  const settle = async (told: string, plan: Outline) => {
+    takeSettings(plan);
+    forget();
+    await look();
+    notices.tell(told);
+    await whenImported();
+  };
+
+  /** Hands the file to the journal; `say` has the words for when it is stored, with something beside its entries or not. */
+  const keep = async (
+    shown: Preview,
+    chosen: Omit<ChosenImport, "nowMs" | "fileName">,
+    total: number,
+    say: (hasMore: boolean) => string,
+  ) => {
+    if (!reader || !file) return;
+    const { fileName, plan } = shown;
+    const { canEnd } = reader;
+    state.value = { step: "importing", fileName, done: 0, total, canCancel: canEnd };
+    const nowMs = clock.nowMs();
+    const work = latestWork;
+    const imported = await reader.store({ ...chosen, nowMs, fileName }).catch(() => undefined);
+    if (!imported) {
+      // The thread was ended, or died: whether it had committed by then, only the store knows.
+      await look();
+      if (imports.peek().some(({ importedAtMs }) => importedAtMs === nowMs))
+        return settle(say(false), plan);
+      const nothing = "The import was ended before it was stored: nothing was changed.";
+      if (work === latestWork) refuse(fileName, nothing);
+      else notices.tell(nothing);
+    } else if (imported.ok) {
+      await settle(say(imported.value.hasMore === true), plan);
+    } else if (imported.problem.kind === "conflict") {
+      state.value = { step: "reading", fileName, done: 0 };
+      const again = await reader.compareAgain();
+      if (work === latestWork) await preview(again, file, true);
+    } else {
+      refuse(fileName, `Nothing was imported. ${sayProblem(imported.problem)}`);
+    }
   };
 
   return {
     state,
-    lastImport,
+    imports,
     look,
-    cancel,
-    async read(file) {
-      const work = newWork(file);
-      const read = await readBackup(file, { files, digest, pause: work.pause });
-      if (!work.isLatest()) return;
-      if (read.ok) await preview(file, read.value, work, false);
-      else refuse(file.name, `${sayBackupProblem(read.problem)}; nothing was changed.`);
+    read: (given) => readIn(given, {}),
+    async unlock(passphrase) {
+      if (file) await readIn(file, { passphrase });
     },
-    async importPreviewed() {
+    async salvage() {
+      if (file) await readIn(file, { isSalvage: true });
+    },
+    cancel: forget,
+    async take(given) {
+      // What is being stored is stored to its end first.
+      if (given.length === 0 || state.peek().step === "importing") return;
+      forget();
+      const work = latestWork;
+      const picked = pickedOf(given);
+      const { name: fileName, size: sizeBytes } = picked;
+      state.value = { step: "reading", fileName, done: 0 };
+      const read = await readPicked(picked, options, (done) => {
+        if (work !== latestWork) return false;
+        state.value = { step: "reading", fileName, done };
+        return true;
+      });
+      if (work !== latestWork) return;
+      if (!read.ok) return refuse(fileName, `${read.problem}; nothing was changed.`);
+      await this.read(read.value.file);
+      const shown = state.peek();
+      if (shown.step === "preview" && shown.fileName === fileName)
+        state.value = { ...shown, sizeBytes, told: read.value.told };
+    },
+    async importPreviewed(leftOut = []) {
       const shown = state.peek();
       if (shown.step !== "preview") return;
-      const { fileName, plan, sizeBytes } = shown;
-      if (plan.writes.length === 0) {
-        notices.tell(sayNothingToImport(plan));
-        return cancel();
+      const { plan } = shown;
+      const total = changesOf(plan, leftOut);
+      if (total === 0 && plan.notes === 0 && !plan.hasMore) {
+        takeSettings(plan);
+        notices.tell(sayNothingToImport(plan, leftOut));
+        return forget();
       }
-      state.value = { step: "importing", fileName };
-      const imported = await store.importEntries(plan.writes, clock.nowMs());
-      if (imported.ok) {
-        cancel();
-        await look();
-        notices.tell(`Imported: ${sayPlan(plan)}.`);
-        await whenImported();
-      } else if (imported.problem.kind === "conflict") {
-        const file = { name: fileName, size: sizeBytes };
-        await preview(file, previewed, newWork(file), true);
-      } else {
-        refuse(fileName, `Nothing was imported. ${sayProblem(imported.problem)}`);
-      }
+      await keep(shown, { leftOut }, total, (hasMore) =>
+        total > 0 || hasMore
+          ? `${sayPlan(plan, leftOut)}.${sayLost(plan)}`
+          : `${sayNothingToImport(plan, leftOut)}${sayLost(plan)}`,
+      );
     },
-    async undo() {
-      if (!lastImport.peek()) return;
+    async replaceAll() {
+      const shown = state.peek();
+      if (shown.step !== "preview") return;
+      const { counts, here } = shown.plan;
+      const total = sumOf(counts);
+      const told = `Replaced: the journal is what the file held, ${sayCount(total)}. What was here is in a restore point: “Undo import” brings it back.`;
+      await keep(shown, { leftOut: [], inPlaceOf: here }, total, () => told);
+    },
+    async undo(importedAtMs = imports.peek()[0]?.importedAtMs) {
+      const known = imports.peek();
+      if (!known.some((one) => one.importedAtMs === importedAtMs)) return;
       // A second click finds nothing to take back.
-      lastImport.value = undefined;
-      const undone = await store.undoImport(clock.nowMs());
+      imports.value = known.filter((one) => one.importedAtMs !== importedAtMs);
+      const undone = await store.undoImport(importedAtMs ?? 0, clock.nowMs());
       await look();
       if (!undone.ok) {
         notices.warn(`The import was not undone. ${sayProblem(undone.problem)}`);
@@ -151,42 +250,35 @@ export const ImportModel = createModel((options: BackupOptions): ImportModel => 
   };
 });
 
-/** What the whole file holds, or the reason why it is not taken. */
-async function readBackup(
-  file: File,
-  tools: Pick<BackupOptions, "files" | "digest"> & Pick<DecodeTools, "pause">,
-): Promise<Result<readonly Entry[], BackupProblem>> {
-  const { files, digest, pause } = tools;
-  const start = await files.bytes(file, 0, recognisedBytes);
-  const looksLike = start && recogniseForeign(start, files.decoder());
-  return looksLike
-    ? failure({ kind: "foreign", looksLike })
-    : decodeBackup(
-        piecesOf((from, to) => files.bytes(file, from, to)),
-        { digest, decoder: files.decoder(), pause },
-      );
+/** Why a file is refused, as a sentence, and what can be done about it. */
+function refusalOf(
+  refusal: Refusal,
+): Omit<Extract<ImportState, { readonly step: "refused" }>, "step" | "fileName"> {
+  if (refusal.kind === "store")
+    return { why: `Nothing was imported. ${sayProblem(refusal.problem)}` };
+  const { problem, isTorn } = refusal;
+  const isLocked = problem.kind === "locked" || problem.kind === "wrong passphrase";
+  return {
+    why: `${sayBackupProblem(problem)}; nothing was changed.`,
+    ...(isTorn && { canSalvage: true }),
+    ...(isLocked && { isLocked: true }),
+  };
 }
 
-/** Why a plan writes nothing. */
-export function sayNothingToImport({ labels }: ImportPlan): string {
-  return labels["newer here"].length === 0
-    ? "Nothing to import: everything in this file is here already."
-    : "Nothing to import: everything in this file is here already, some of it newer.";
+/** That what would be written does not fit into the browser, as far as that knows. */
+async function lackOfRoom(
+  { bytes, changes, counts }: Outline,
+  loadQuota: BackupOptions["loadQuota"],
+): Promise<string | undefined> {
+  const room = await loadQuota()
+    .then((quota) => quota.estimate())
+    .catch(() => undefined);
+  const total = sumOf(counts);
+  const needed = total === 0 ? 0 : bytes * Math.min(1, sumOf(changes) / total);
+  if (!room || room.freeBytes >= needed) return undefined;
+  return `Nothing was imported: the entries need some ${sayBytes(needed)}, and the browser has ${sayBytes(room.freeBytes)} free. Make room on this device and try again.`;
 }
 
-function sayPlan({ labels }: ImportPlan): string {
-  const counts = [
-    [labels.new.length, "new"],
-    [labels["newer in file"].length, "replaced by newer ones"],
-    [labels["both changed"].length, "kept beside yours (conflict copy)"],
-  ] as const;
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count.toLocaleString("en")} ${what}`)
-    .join(", ");
-}
-
-function sayUndone({ restored, kept }: UndoneImport): string {
-  const rest = kept === 0 ? "" : ` ${sayCount(kept)} edited since then stayed.`;
-  return `Import undone: ${sayCount(restored)} taken back.${rest}`;
+function sumOf(counts: Readonly<Record<Standing, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -29,7 +29,13 @@ export interface JournalModel {
 const screenful = 50;
 const slice = 500;
 
-const nothingKnown: KnownFacts = { sections: [], energies: [], tags: [], tagCounts: new Map() };
+const nothingKnown: KnownFacts = {
+  sections: [],
+  energies: [],
+  tags: [],
+  tagCounts: new Map(),
+  sectionCounts: new Map(),
+};
 
 /** @param idle runs a function when nothing is more urgent: `requestIdleCallback`, or a test's own */
 export const JournalModel = createModel(

@@ -3,7 +3,6 @@ import { encodeBackup } from "../core/backup/encode";
 import { sayCount } from "../core/backup/say-count";
 import { asNewEntry, conflictTitle } from "../core/journal/edit";
 import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
-import type { Digest } from "../core/journal/lineage";
 import { contentText } from "../core/journal/lineage";
 import type { Clock } from "../platform/clock";
 import type { Files } from "../platform/files";
@@ -39,13 +38,12 @@ export interface RecoveryOptions {
   readonly smallStorage: SmallStorage;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly digest: Digest;
 }
 
 const nothing: Salvage = { entries: [], damaged: [], lost: 0 };
 
 export const RecoveryModel = createModel((options: RecoveryOptions): RecoveryModel => {
-  const { store, journal, editor, notices, files, smallStorage, clock, newId, digest } = options;
+  const { store, journal, editor, notices, files, smallStorage, clock, newId } = options;
   const busyWith = signal<"opening" | "exporting" | undefined>(undefined);
 
   const work = async (what: "opening" | "exporting", run: () => Promise<void>) => {
@@ -89,7 +87,7 @@ export const RecoveryModel = createModel((options: RecoveryOptions): RecoveryMod
       await give("damaged", printRows(found.damaged), "The damaged rows are in your downloads.");
     if (entries.length === 0) return notices.warn(["Nothing could be read.", ...gaps].join(" "));
     const told = [`Exported: ${sayCount(entries.length)}.`, ...gaps].join(" ");
-    return give("recovered", encodeBackup(entries, digest), told);
+    return give("recovered", encodeBackup(entries), told);
   };
 
   return {

@@ -1,4 +1,4 @@
-import { createModel } from "@preact/signals";
+import { createModel, effect, type ReadonlySignal } from "@preact/signals";
 import type { OfflineCopy } from "../platform/service-worker";
 import type { Tabs } from "../platform/tabs";
 import type { After } from "./autosave";
@@ -15,6 +15,8 @@ interface UpdateNeeds {
   readonly copy: OfflineCopy;
   readonly tabs: Pick<Tabs, "askToStore">;
   readonly notices: NoticeModel;
+  /** Whether the journal holds an entry: nothing pops up over the first run. */
+  readonly isBegun: ReadonlySignal<boolean>;
   /** Stores what this tab holds; whether everything is committed that had been written by then. */
   readonly store: () => Promise<boolean>;
   /** Whether something was written that is not committed yet. */
@@ -29,7 +31,27 @@ interface UpdateNeeds {
 const patienceMs = 8000;
 
 export const UpdateModel = createModel(
-  ({ copy, tabs, notices, store, isWriting, hold, reload, after }: UpdateNeeds): UpdateModel => {
+  ({
+    copy,
+    tabs,
+    notices,
+    isBegun,
+    store,
+    isWriting,
+    hold,
+    reload,
+    after,
+  }: UpdateNeeds): UpdateModel => {
+    let isReady = false;
+    const sayReady = () => {
+      if (isReady) return;
+      isReady = true;
+      const end = effect(() => {
+        if (!isBegun.value) return;
+        notices.tell("Ready to work offline.");
+        queueMicrotask(() => end());
+      });
+    };
     let isReloading = false;
     const loadAnew = async () => {
       if (isReloading) return;
@@ -62,7 +84,7 @@ export const UpdateModel = createModel(
       apply,
       start: () =>
         copy.start({
-          ready: () => notices.tell("Ready to work offline."),
+          ready: sayReady,
           failed: () =>
             notices.tell("Not ready to work offline yet. What you write is kept all the same."),
           waiting: () =>

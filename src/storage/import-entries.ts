@@ -1,7 +1,18 @@
+import type { Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
+import { contentText } from "../core/journal/lineage";
 import { failure, type Result, success } from "../core/result";
 import { replaceHead } from "./heads";
-import type { Change, ImportReceipt, Revision, UndoneImport } from "./journal-store";
+import { importBeside } from "./import-beside";
+import { forgetImport, noteImport, readAllImports, readImport } from "./import-marks";
+import type {
+  ImportBeside,
+  ImportChange,
+  ImportKind,
+  ImportReceipt,
+  Revision,
+  UndoneImport,
+} from "./journal-store";
 import type { StoreProblem } from "./problem";
 import { readCount, readRow } from "./read-row";
 import type {
@@ -9,12 +20,9 @@ import type {
   ImportedChange,
   ImportMark,
   JournalDatabase,
-  JournalSchema,
   WriteTransaction,
 } from "./schema";
 import { type Queue, strictly } from "./strictly";
-
-type ImportChange = Pick<Change, "entry" | "base">;
 
 /** The sitting of rows that no editor wrote: the next editor's first write keeps them as a version. */
 const sitting = "import";
@@ -30,102 +38,192 @@ export function importEntries(
   db: JournalDatabase,
   changes: readonly ImportChange[],
   nowMs: number,
+  beside?: ImportBeside,
+  kind: ImportKind = {},
 ): Promise<Result<ImportReceipt, StoreProblem>> {
+  const { removals = [], inPlaceOf } = kind;
   return strictly(db, async (tx, queue) => {
     const marks = tx.objectStore("marks");
-    const earlier = readImport(await marks.get("import"));
-    if (earlier && wasImported(earlier, changes, nowMs)) return success(receiptOf(earlier));
-    if (new Set(changes.map(({ entry }) => entry.id)).size < changes.length)
-      return failure({ kind: "conflict" });
+    const entries = tx.objectStore("entries");
+    const here = await entries.count();
+    const earlier = await readImport(tx, nowMs);
+    if (earlier && wasImported(earlier.mark, changes, removals.length, inPlaceOf !== undefined))
+      return success(receiptOf(earlier.mark, changes, kind));
+    const importedAtMs = earlier ? await freeInstant(tx, nowMs) : nowMs;
+    if (new Set(changes.map(idOf)).size < changes.length) return failure({ kind: "conflict" });
+    if (inPlaceOf !== undefined && inPlaceOf !== here) return failure({ kind: "conflict" });
     let revision = readCount(await marks.get("revision"));
     const done: ImportedChange[] = [];
     for (const batch of batchesOf(changes)) {
-      const claimed = await presentRows(
-        tx,
-        batch.map(({ entry }) => entry.id),
-      );
-      for (const [at, { entry, base }] of batch.entries()) {
+      const claimed = await presentRows(tx, batch.map(idOf));
+      for (const [at, change] of batch.entries()) {
         const present = claimed[at];
         const previous = readable(present);
+        const before = previous?.revision ?? 0;
         // What cannot be read has no revision to go by, so an import of the entry heals it.
-        if ((previous?.revision ?? 0) !== base) return failure({ kind: "conflict" });
+        if (inPlaceOf === undefined && before !== change.base) return failure({ kind: "conflict" });
+        const { entry } = change;
+        if (inPlaceOf !== undefined && previous && isSame(previous.entry, entry)) continue;
         revision += 1;
         const row: EntryRow = { id: entry.id, entry, revision, sitting, versionedAtMs: nowMs };
-        queue(tx.objectStore("entries").put(row));
+        queue(entries.put(row));
         if (present && !previous) await removeHeadsOf(tx, queue, present.id);
         replaceHead(tx, queue, previous, row);
         const isHealed = present !== undefined && !previous;
         if (present) queue(tx.objectStore("versions").put(pinned(previous ?? asVersion(present))));
-        done.push({ id: entry.id, before: base, after: revision, ...(isHealed && { isHealed }) });
+        done.push({ id: entry.id, before, after: revision, ...(isHealed && { isHealed }) });
       }
     }
-    const mark: ImportMark = { importedAtMs: nowMs, changes: done };
-    queue(marks.put(mark, "import"));
-    await countPublished(tx, queue, revision);
-    return success(receiptOf(mark));
+    const kept = new Set(changes.map(idOf));
+    const gone =
+      inPlaceOf === undefined
+        ? removals
+        : (await entries.getAllKeys()).filter((id) => !kept.has(id)).map((id) => ({ id }));
+    for (const batch of batchesOf<{ readonly id: EntryId; readonly base?: Revision }>(gone)) {
+      const claimed = await presentRows(
+        tx,
+        batch.map(({ id }) => id),
+      );
+      for (const [at, { id, base }] of batch.entries()) {
+        const present = claimed[at];
+        const previous = readable(present);
+        if (base !== undefined && previous?.revision !== base) return failure({ kind: "conflict" });
+        if (!present) continue;
+        queue(tx.objectStore("versions").put(pinned(previous ?? asVersion(present))));
+        queue(entries.delete(id));
+        if (previous) replaceHead(tx, queue, previous, undefined);
+        else await removeHeadsOf(tx, queue, id);
+        done.push({
+          id,
+          before: previous?.revision ?? readCount(present.revision),
+          after: 0,
+          ...(!previous && { isHealed: true }),
+        });
+      }
+    }
+    const hasMore =
+      beside && (await importBeside(tx, queue, beside, { nowMs, wasEmpty: here === 0 }));
+    const isWhole = inPlaceOf !== undefined && { isWhole: true as const };
+    const mark: ImportMark = { importedAtMs, changes: done, ...isWhole };
+    const receipt = receiptOf(mark, changes, kind);
+    // What nobody can see, or came beside the entries alone, is no import that could be taken back.
+    if (receipt.entries > 0) await noteImport(tx, queue, receipt, mark);
+    // Whoever remembers an entry by the journal's counter must look again where entries only went.
+    await countPublished(tx, queue, gone.length > 0 ? revision + 1 : revision);
+    return success({ ...receipt, ...(hasMore && { hasMore }) });
   });
 }
 
-/** The last import that has not been taken back. */
-export async function lastImport(db: JournalDatabase): Promise<ImportReceipt | undefined> {
-  const mark = readImport(await db.get("marks", "import"));
-  return mark && receiptOf(mark);
-}
-
 /**
- * Takes the last import back by one strict transaction. An entry returns to the state before under
- * a new revision, so that an editor which has it open notices; an entry that was new is taken away.
- * What was imported goes into the history in both cases. Entries that were written since, and those
- * whose earlier state cannot be read, stay as they are.
+ * Takes an import back by one strict transaction. An entry returns to the state before under a new
+ * revision, so that an editor which has it open notices; an entry that was new is taken away, and one
+ * that was taken away comes back. What was imported goes into the history. Entries that were written
+ * since, and those whose earlier state cannot be read, stay as they are. Where another import went on
+ * from this one, that one is told what was before, so that any order of taking back ends the same.
  */
 export function undoImport(
   db: JournalDatabase,
+  importedAtMs: number,
   nowMs: number,
 ): Promise<Result<UndoneImport, StoreProblem>> {
   return strictly(db, async (tx, queue) => {
     const marks = tx.objectStore("marks");
-    const mark = readImport(await marks.get("import"));
+    const all = await readAllImports(tx);
+    const undone = all.find(({ mark }) => mark.importedAtMs === importedAtMs);
+    if (!undone) return success({ restored: 0, kept: 0 });
+    const others = all.filter((one) => one !== undone);
+    const now = new Map<EntryId, Taken>();
     let revision = readCount(await marks.get("revision"));
     let restored = 0;
-    for (const batch of batchesOf(mark?.changes ?? [])) {
+    for (const batch of batchesOf(undone.mark.changes)) {
       const present = await presentRows(
         tx,
         batch.map(({ id }) => id),
       );
       const earlier = await earlierRows(tx, batch);
-      for (const [at, { before, after, isHealed }] of batch.entries()) {
+      for (const [at, change] of batch.entries()) {
+        const { id, before, after, isHealed } = change;
         const imported = readable(present[at]);
         const state = readable(earlier[at]);
         const isLost = isHealed || (before !== 0 && !state);
-        if (imported?.revision !== after || isLost) continue;
+        const isThere = after === 0 ? present[at] === undefined : imported?.revision === after;
+        now.set(id, { before, after, isRestored: isThere && !isLost, revision: 0 });
+        if (!isThere || isLost) continue;
         restored += 1;
-        queue(tx.objectStore("versions").put(pinned(imported)));
+        if (imported) queue(tx.objectStore("versions").put(pinned(imported)));
         if (state) {
           revision += 1;
+          now.set(id, { before, after, isRestored: true, revision });
           const { isPinned: _, ...kept } = state;
           const row: EntryRow = { ...kept, revision, sitting, versionedAtMs: nowMs };
           queue(tx.objectStore("entries").put(row));
           replaceHead(tx, queue, imported, row);
-        } else {
+        } else if (imported) {
           queue(tx.objectStore("entries").delete(imported.id));
           replaceHead(tx, queue, imported, undefined);
         }
       }
     }
-    queue(marks.delete("import"));
+    for (const { key, mark } of others) {
+      const changes = mark.changes.map((change) => withoutStep(change, now.get(change.id)));
+      if (changes.some((change, at) => change !== mark.changes[at]))
+        queue(marks.put({ ...mark, changes }, key));
+    }
+    await forgetImport(tx, queue, undone);
     await countPublished(tx, queue, revision);
-    return success({ restored, kept: (mark?.changes.length ?? 0) - restored });
+    return success({ restored, kept: undone.mark.changes.length - restored });
   });
 }
 
-/** An answer may be lost after its commit; the same import asked for again is told what it did. */
-function wasImported(mark: ImportMark, changes: readonly ImportChange[], nowMs: number): boolean {
+/** An instant that tells an import from all others, for a clock that stands still or was set back. */
+async function freeInstant(tx: WriteTransaction, nowMs: number): Promise<number> {
+  const taken = new Set((await readAllImports(tx)).map(({ mark }) => mark.importedAtMs));
+  let free = nowMs;
+  while (taken.has(free)) free += 1;
+  return free;
+}
+
+/** What became of one entry by taking an import back. */
+interface Taken extends Pick<ImportedChange, "before" | "after"> {
+  readonly isRestored: boolean;
+  /** The number of the state that was put back; 0 if the entry is not there any more. */
+  readonly revision: Revision;
+}
+
+/** A step of another import, now that one of its neighbours is no step any more. */
+function withoutStep(change: ImportedChange, taken: Taken | undefined): ImportedChange {
+  if (!taken) return change;
+  if (taken.isRestored)
+    return change.after === taken.before ? { ...change, after: taken.revision } : change;
+  return change.before === taken.after ? { ...change, before: taken.before } : change;
+}
+
+function isSame(one: Entry, other: Entry): boolean {
   return (
-    mark.importedAtMs === nowMs &&
-    mark.changes.length === changes.length &&
-    mark.changes.every(
-      ({ id, before }, at) => changes[at]?.entry.id === id && changes[at].base === before,
-    )
+    one.createdAt === other.createdAt &&
+    one.editedAt === other.editedAt &&
+    one.lineage.join() === other.lineage.join() &&
+    contentText(one) === contentText(other)
+  );
+}
+
+function idOf(change: ImportChange): EntryId {
+  return change.id ?? change.entry.id;
+}
+
+/** An answer may be lost after its commit; the same import asked for again is told what it did. */
+function wasImported(
+  { changes: done, isWhole: wasWhole }: ImportMark,
+  changes: readonly ImportChange[],
+  removals: number,
+  isWhole: boolean,
+): boolean {
+  // A clock that stands still gives an import and a replacing of everything the same instant.
+  if (isWhole || wasWhole) return isWhole && wasWhole === true;
+  const before = new Map(done.map((change) => [change.id, change.before]));
+  return (
+    done.length === changes.length + removals &&
+    changes.every((change) => before.get(idOf(change)) === change.base)
   );
 }
 
@@ -185,14 +283,19 @@ async function removeHeadsOf(tx: WriteTransaction, queue: Queue, id: EntryId): P
   }
 }
 
-function readImport(mark: JournalSchema["marks"]["value"] | undefined): ImportMark | undefined {
-  return typeof mark === "object" && "changes" in mark && Array.isArray(mark.changes)
-    ? mark
-    : undefined;
-}
-
-function receiptOf({ importedAtMs, changes }: ImportMark): ImportReceipt {
-  return { importedAtMs, entries: changes.length };
+function receiptOf(
+  { importedAtMs, changes: done }: ImportMark,
+  changes: readonly ImportChange[],
+  { fileName, renaming, inPlaceOf }: ImportKind,
+): ImportReceipt {
+  const quiet = new Set(changes.filter(({ isQuiet }) => isQuiet).map(idOf));
+  return {
+    importedAtMs,
+    entries: done.filter(({ id }) => !quiet.has(id)).length,
+    ...(fileName !== undefined && { fileName }),
+    ...(renaming !== undefined && { renaming }),
+    ...(inPlaceOf !== undefined && { isWhole: true }),
+  };
 }
 
 function* batchesOf<Value>(values: readonly Value[]): Generator<readonly Value[]> {

@@ -1,3 +1,5 @@
+import type { Version } from "../core/backup/format";
+import type { Sections } from "../core/backup/sections";
 import type { Entry, Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
@@ -57,8 +59,61 @@ export interface Change {
 
 /** What an import did, enough to take it back. */
 export interface ImportReceipt {
+  /** Tells this import from all others. */
   readonly importedAtMs: number;
+  /** How many entries it added, replaced or took away. */
   readonly entries: number;
+  readonly fileName?: string;
+  /** What it did, where it came from no file: a renaming in many entries. */
+  readonly renaming?: string;
+  /** Whether it put the file in the place of the whole journal. */
+  readonly isWhole?: true;
+  /** Whether it stored something beside the entries: the answer of the import alone knows it. */
+  readonly hasMore?: boolean;
+}
+
+/** A state to be imported in the place of the state of this revision. */
+export interface ImportChange extends Pick<Change, "entry" | "base"> {
+  /** The entry's id, where `entry` is read from its file only when it is asked for. */
+  readonly id?: EntryId;
+  /** Whether its owner could not tell it from what is here, so that it does not count. */
+  readonly isQuiet?: boolean;
+}
+
+/** What an import is, besides what it writes. */
+export interface ImportKind {
+  readonly fileName?: string;
+  /** What is done, in words, where nothing comes from a file. */
+  readonly renaming?: string;
+  /** Entries to be taken away, each if it is of this revision; they go into the history. */
+  readonly removals?: readonly { readonly id: EntryId; readonly base: Revision }[];
+  /**
+   * Puts the changes in the place of all that is here, whatever its revisions: only if that are as
+   * many entries, the trash included.
+   */
+  readonly inPlaceOf?: number;
+}
+
+/** What a backup shows beside its entries. */
+export interface PublishBeside {
+  /** Called before anything is shown. If it is called again, all is shown anew. */
+  begin(journal: {
+    /** How many rows there are, those that cannot be read among them. */
+    readonly entries: number;
+    readonly versions: number;
+    readonly session: Session | undefined;
+    readonly sections: Sections;
+  }): void;
+  /** Called after the entries with their earlier states, by their ids and the oldest first; without it they are not read. */
+  versions?(batch: readonly StoredEntry[]): void;
+}
+
+/** What an import stores beside its entries. */
+export interface ImportBeside {
+  /** Earlier states; those of one entry together, the oldest first. */
+  readonly versions: Iterable<Version>;
+  readonly sections: Sections;
+  readonly session?: Session | undefined;
 }
 
 /** How many entries an undone import put back or took away, and how many it left as they were. */
@@ -121,24 +176,33 @@ export interface JournalStore {
    * A row that is not an entry fails the whole with `unreadable`, for a backup that lacks an entry
    * without a word would be a lie; who can tell the owner passes `leaveOut` and gets the rest.
    * After a failure what was shown so far is to be thrown away. Brings the revision of that moment.
+   * Who passes `beside` is shown the rest of the journal as well.
+   * With `only`, the entries of these ids are shown and no others.
    */
   publish(
     visit: (batch: readonly Entry[]) => void,
     leaveOut?: (entry: Unreadable) => void,
+    beside?: PublishBeside,
+    only?: readonly EntryId[],
   ): Promise<Result<Revision, StoreProblem>>;
   /**
    * Stores all of the entries in one transaction, each against its base, or none of them. They come
    * from the gate, each id once, and keep the lineage they bring. One with base 0 also takes the place
-   * of a row that cannot be read, which goes into the history as it was.
+   * of a row that cannot be read, which goes into the history as it was. What comes beside them is
+   * stored in the same transaction; it stays when the import is undone.
    */
   importEntries(
-    changes: readonly Pick<Change, "entry" | "base">[],
+    changes: readonly ImportChange[],
     nowMs: number,
+    beside?: ImportBeside,
+    kind?: ImportKind,
   ): Promise<Result<ImportReceipt, StoreProblem>>;
-  /** The last import that has not been undone. */
-  lastImport(): Promise<Result<ImportReceipt | undefined, StoreProblem>>;
-  /** Takes the last import back in one transaction; entries that were written since stay as they are. */
-  undoImport(nowMs: number): Promise<Result<UndoneImport, StoreProblem>>;
+  /** The imports of the last 30 days that have not been undone, the newest first. */
+  imports(): Promise<Result<readonly ImportReceipt[], StoreProblem>>;
+  /** How many entries there are, those in the trash and unreadable ones among them. */
+  countEntries(): Promise<Result<number, StoreProblem>>;
+  /** Takes an import back in one transaction; entries that were written since stay as they are. */
+  undoImport(importedAtMs: number, nowMs: number): Promise<Result<UndoneImport, StoreProblem>>;
   /** Reads what a whole reading stumbles over, row by row; it never fails, and changes nothing. */
   salvage(): Promise<Salvage>;
   /**
@@ -211,7 +275,8 @@ const rareNames = [
   "cleanTrash",
   "publish",
   "importEntries",
-  "lastImport",
+  "imports",
+  "countEntries",
   "undoImport",
   "salvage",
   "outgrowLog",

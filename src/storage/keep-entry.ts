@@ -27,16 +27,29 @@ export function entryKeeper(digest: Digest): Keep {
     const fit = readEntry(change.entry);
     if (!fit.ok) return failure({ kind: "too large", why: fit.problem });
     const checked = { ...change, entry: fit.value };
-    let ancestor: string | undefined;
+    let lineage: readonly string[] | undefined;
     for (;;) {
-      const kept = await keepOnce(db, checked, last, ancestor);
+      const kept = await keepOnce(db, checked, last, lineage);
       if (!kept.ok) return kept;
       if (!("undigested" in kept.value)) return success((last = kept.value));
       // A digest cannot be made within a transaction, so the first one ended without writing, and
       // the compare-and-swap of the second makes sure that the digest is still of that state.
-      ancestor = await contentDigest(kept.value.undigested, digest);
+      lineage = await remembered(kept.value.undigested, digest);
     }
   };
+}
+
+/**
+ * The lineage of what takes the place of a state that has left the device. What knows of the pieces
+ * is no part of the first script; where it cannot be had, the name of the whole has to do.
+ */
+async function remembered(entry: Entry, digest: Digest): Promise<readonly string[]> {
+  try {
+    const { lineageAfter } = await import("../core/journal/past");
+    return await lineageAfter(entry, digest);
+  } catch {
+    return withAncestors(entry.lineage, [await contentDigest(entry, digest)]);
+  }
 }
 
 /** In the place of what was stored: the state whose digest the write has to know first. */
@@ -48,7 +61,7 @@ function keepOnce(
   db: JournalDatabase,
   change: Change,
   last: EntryRow | undefined,
-  ancestor: string | undefined,
+  remembers: readonly string[] | undefined,
 ): Promise<Result<EntryRow | Undigested, StoreProblem>> {
   const { base, sitting, nowMs } = change;
   const { id } = change.entry;
@@ -79,9 +92,8 @@ function keepOnce(
     };
     if (!previous) return put(change.entry, nowMs);
     const hasLeft = previous.revision <= published;
-    if (hasLeft && ancestor === undefined) return success({ undigested: previous.entry });
-    const { lineage: before } = previous.entry;
-    const lineage = ancestor === undefined ? before : withAncestors(before, [ancestor]);
+    if (hasLeft && !remembers) return success({ undigested: previous.entry });
+    const lineage = remembers ?? previous.entry.lineage;
     const isVersion = hasLeft || isWorthAVersion(previous, change);
     const isPinned = change.pinsPrevious && { isPinned: change.pinsPrevious };
     if (isVersion || isPinned) queue(tx.objectStore("versions").put({ ...previous, ...isPinned }));
@@ -96,13 +108,13 @@ function wasStored(row: EntryRow, { entry, base, sitting }: Change): boolean {
   );
 }
 
-/** Whether the state says what the writer read, and was at most moved to the trash or back since. */
+/** Whether the state says what the writer read: it was at most moved to the trash or back since, or an import noted something beside its words. */
 async function wasOnlyMoved(
   tx: WriteTransaction,
   { id, entry, sitting }: EntryRow,
   base: Revision,
 ): Promise<boolean> {
-  if (sitting !== trashSitting) return false;
+  if (sitting !== trashSitting && sitting !== "import") return false;
   const row = await tx.objectStore("versions").get([id, base]);
   const read = row && readRow(row);
   return read?.ok === true && saysOf(read.value.entry) === saysOf(entry);

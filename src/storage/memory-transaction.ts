@@ -24,6 +24,7 @@ interface MemoryStore {
   get(key: Key): Promise<unknown>;
   getAll(range?: IDBKeyRange | null, count?: number): Promise<readonly unknown[]>;
   getAllKeys(range?: IDBKeyRange | null, count?: number): Promise<readonly Key[]>;
+  count(): Promise<number>;
   put(value: unknown, key?: Key): Promise<Key>;
   delete(key: Key): Promise<void>;
 }
@@ -77,6 +78,7 @@ export class MemoryTransaction {
         this.#ask((state) => range(state, within, count).map(({ value }) => value)),
       getAllKeys: (within, count) =>
         this.#ask((state) => range(state, within, count).map(({ key }) => key)),
+      count: () => this.#ask((state) => rows(state).length),
       put: (value, key) => {
         // As in a database, what is stored is a copy of the moment.
         const copy: unknown = structuredClone(value);

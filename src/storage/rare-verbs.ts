@@ -1,7 +1,9 @@
 import { success } from "../core/result";
 import type { Connection, Work } from "./connection";
-import { importEntries, lastImport, undoImport } from "./import-entries";
+import { importEntries, undoImport } from "./import-entries";
 import type { JournalStore } from "./journal-store";
+import { readImports } from "./import-marks";
+import { asLargeWrite, mendLog } from "./large-write";
 import { outgrowLog } from "./outgrow-log";
 import { publishEntries } from "./publish-entries";
 import { readEntries, readVersions } from "./read-many";
@@ -21,13 +23,17 @@ export type RareVerbs = Pick<
   | "cleanTrash"
   | "publish"
   | "importEntries"
-  | "lastImport"
+  | "imports"
+  | "countEntries"
   | "undoImport"
   | "salvage"
   | "outgrowLog"
   | "session"
   | "changeSession"
 >;
+
+/** Entries that are taken out of the trash without being taken for a large write. */
+const mostAtOnce = 20;
 
 /** @param unlessMissing refuses a work that an empty database would take for its beginning */
 export function rareVerbs(
@@ -39,12 +45,31 @@ export function rareVerbs(
     versions: (id) => connection.read(async (db) => success(await readVersions(db, id))),
     thin: (id, nowMs) => connection.write((db) => thinVersions(db, id, nowMs)),
     trash: (count) => connection.write(unlessMissing((db) => readTrash(db, count))),
-    removeTrashed: (entries) => connection.write((db) => removeTrashed(db, entries)),
-    cleanTrash: (nowMs) => connection.write(unlessMissing((db) => cleanTrash(db, nowMs))),
-    publish: (visit, leaveOut) => publishEntries(connection, visit, leaveOut),
-    importEntries: (changes, nowMs) => connection.write((db) => importEntries(db, changes, nowMs)),
-    lastImport: () => connection.read(async (db) => success(await lastImport(db))),
-    undoImport: (nowMs) => connection.write((db) => undoImport(db, nowMs)),
+    removeTrashed: (entries) =>
+      connection.write((db) => {
+        const remove = () => removeTrashed(db, entries);
+        return entries.length > mostAtOnce ? asLargeWrite(connection, db, remove) : remove();
+      }),
+    cleanTrash: (nowMs) =>
+      connection.write(
+        unlessMissing(async (db) => {
+          // Every start comes by here as soon as it is idle. A disk that is full has no room to mend.
+          await mendLog(connection, db).catch(() => {});
+          return cleanTrash(db, nowMs);
+        }),
+      ),
+    publish: (visit, leaveOut, beside, only) =>
+      publishEntries(connection, visit, leaveOut, beside, only),
+    importEntries: (changes, nowMs, beside, kind) =>
+      connection.write((db) =>
+        asLargeWrite(connection, db, () => importEntries(db, changes, nowMs, beside, kind)),
+      ),
+    imports: () => connection.read(async (db) => success(await readImports(db))),
+    countEntries: () => connection.read(async (db) => success(await db.count("entries"))),
+    undoImport: (importedAtMs, nowMs) =>
+      connection.write((db) =>
+        asLargeWrite(connection, db, () => undoImport(db, importedAtMs, nowMs)),
+      ),
     salvage: () => salvage(connection),
     outgrowLog: () => connection.write(outgrowLog),
     session: () => connection.read(async (db) => success(await readOpenSession(db))),

@@ -3,7 +3,7 @@ import type { ClockTrust } from "../core/journal/clock-trust";
 import type { Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Session } from "../core/session/session";
-import type { Revision, StoredEntry, TrashedHead } from "./journal-store";
+import type { ImportReceipt, Revision, StoredEntry, TrashedHead } from "./journal-store";
 
 /**
  * What the database holds at its newest version. These types are what this program writes; what it
@@ -19,7 +19,26 @@ export interface JournalSchema extends DBSchema {
   /** States that were replaced, as they stood in `entries`. */
   versions: { key: [EntryId, Revision]; value: EntryRow };
   /** The journal's own few numbers, by name. */
-  marks: { key: MarkName; value: number | ImportMark | ClockTrust | Uint8Array | Session };
+  marks: { key: MarkName; value: MarkValue };
+}
+
+type MarkValue =
+  | number
+  | ImportMark
+  | ImportsMark
+  | ClockTrust
+  | Uint8Array
+  | Session
+  | SectionsMark;
+
+/** The imports that can be taken back, without what each of them did. */
+export interface ImportsMark {
+  readonly imports: readonly ImportReceipt[];
+}
+
+/** What a backup of a newer version brought and this one does not know: lines, by their section. */
+interface SectionsMark {
+  readonly sections: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One state of one entry. */
@@ -40,24 +59,42 @@ export type HeadKey = [negativeDayOrInstant: number, negativeCreatedAt: number, 
 /**
  * - `revision`: the number of the last write
  * - `published`: every state up to this revision may exist outside of this device
- * - `import`: what the last import did
+ * - `import`: what the last import did, as versions before 0.4 noted it
+ * - `imports`: the imports of the last 30 days, the newest first
+ * - `imported …`: what the import of this instant did
+ * - `sections`: what a backup of a newer version brought
  * - `session`: the instants of the study session that is open
  * - `clock`: how far the device's clock can be trusted
+ * - `large`: a write of many rows is under way, or was cut short
  * - `noise`: is there only within a transaction of `outgrow-log`
  * - `trash`: whether the store of that name was filled with what had been in the trash before it
  */
-type MarkName = "revision" | "published" | "import" | "session" | "clock" | "noise" | "trash";
+type MarkName =
+  | "revision"
+  | "published"
+  | "import"
+  | "imports"
+  | `imported ${number}`
+  | "sections"
+  | "session"
+  | "clock"
+  | "large"
+  | "noise"
+  | "trash";
 
 /** What an import did, entry by entry, so that it can be taken back. */
 export interface ImportMark {
   readonly importedAtMs: number;
   readonly changes: readonly ImportedChange[];
+  /** It put the file in the place of the whole journal. */
+  readonly isWhole?: true;
 }
 
 export interface ImportedChange {
   readonly id: EntryId;
   /** The revision that was replaced and lies in `versions`; 0 for an entry that was new. */
   readonly before: Revision;
+  /** What it has been since; 0 for an entry that was taken away. */
   readonly after: Revision;
   /** What it took the place of could not be read. */
   readonly isHealed?: true;

@@ -3,6 +3,7 @@ import type { EntryId } from "../core/journal/id";
 import { overdueSince } from "../core/journal/trash-days";
 import { type Result, success } from "../core/result";
 import { placeOf, replaceHead } from "./heads";
+import { forgetOldImports } from "./import-marks";
 import type { Trash, TrashedHead } from "./journal-store";
 import type { StoreProblem } from "./problem";
 import { isHead, readCount, readRow } from "./read-row";
@@ -69,6 +70,7 @@ export function cleanTrash(
       removed += 1;
     }
     if (removed > 0) await countWrite(tx, queue);
+    await forgetOldImports(tx, queue, nowMs);
     return success(removed);
   });
 }

@@ -13,23 +13,19 @@ import { PlaceContext } from "./shell/place";
 import { Prompt } from "./shell/prompt";
 
 /** What every page is given; `route` is the one that is on screen. */
-interface PageProps {
+export interface PageProps {
   readonly app: AppModels;
   readonly route: Route;
 }
 
+const FurtherPage = lazy("FurtherPage", () => import("./pages/further-page"));
+
 /** No lazy page stands between the owner and the list, or between them and writing. */
-const pages: Readonly<Record<Route["page"], FunctionComponent<PageProps>>> = {
+const pages: Partial<Record<Route["page"], FunctionComponent<PageProps>>> = {
   journal: JournalPage,
   new: EditPage,
   edit: EditPage,
   entry: lazy("EntryPage", () => import("./pages/entry-page")),
-  history: lazy("HistoryPage", () => import("./pages/history-page")),
-  data: lazy("DataPage", () => import("./pages/data-page")),
-  trash: lazy("TrashPage", () => import("./pages/trash-page")),
-  settings: lazy("SettingsPage", () => import("./pages/settings-page")),
-  help: lazy("HelpPage", () => import("./pages/help-page")),
-  unknown: lazy("UnknownPage", () => import("./pages/unknown-page")),
 };
 
 const Chips = lazy(
@@ -70,14 +66,14 @@ const Ticker = lazy(
 
 /** The frame of the app: ticker, prompt, navigation and notices, and the page that the address asks for. */
 export function App({ app }: { readonly app: AppModels }) {
-  const { route, place } = usePageTurns(app.route);
+  const { route, place } = usePageTurns(app);
   const main = useRef<HTMLElement>(null);
   const skip = (event: Event) => {
     // The address's hash is the route: it must stay.
     event.preventDefault();
     main.current?.focus();
   };
-  const Page = pages[route.page];
+  const Page = pages[route.page] ?? FurtherPage;
   return (
     <PlaceContext.Provider value={place}>
       <a class={styles["skip"]} href="#content" onClick={skip}>

@@ -116,6 +116,10 @@ describe("known facts", () => {
         ["Pods", 2],
         ["dns", 1],
       ]),
+      sectionCounts: new Map([
+        ["linux", 2],
+        ["helm", 1],
+      ]),
     });
   });
 

@@ -22,7 +22,11 @@ function arbitraryRoute(): fc.Arbitrary<Route> {
       { page: "trash" },
       { page: "settings" },
       { page: "help" },
+      { page: "more" },
     ),
+    fc
+      .tuple(fc.constant("find" as const), fc.record({ q: word }, { requiredKeys: [] }))
+      .map(([asked, words]): Route => ({ page: asked, ...words })),
   );
 }
 
@@ -57,7 +61,7 @@ test("[RT2] an address that leads nowhere is an unknown page that keeps its hash
     `#/entry/${someId}/delete`,
     `#/entry/${someId}/edit/more`,
     "#/new/thing",
-    "#/find?q=pods",
+    "#/finding?q=pods",
     "#/__proto__",
     "#/constructor",
   ]) {

@@ -6,6 +6,7 @@ import type {
   News,
   Rows,
   Screen,
+  StoredRows,
   Typed,
 } from "./lab-messages";
 
@@ -34,6 +35,7 @@ addEventListener("unhandledrejection", ({ reason }) =>
 );
 addEventListener("DOMContentLoaded", () => {
   watchSaveState();
+  watchNotices();
   void obey();
 });
 
@@ -76,6 +78,9 @@ function doIt(command: Command): Promise<Answers[Command["kind"]]> {
   if (command.kind === "rows") return readRows();
   if (command.kind === "open") return open(command.hash);
   if (command.kind === "commit") return commit(command);
+  if (command.kind === "bring") return bring(command);
+  if (command.kind === "click") return click(command);
+  if (command.kind === "stores") return readStores();
   return type(command);
 }
 
@@ -141,6 +146,29 @@ async function readRows(): Promise<Rows> {
     }
   } catch (error) {
     return { ...none, problem: String(error) };
+  } finally {
+    isReading = false;
+  }
+}
+
+async function readStores(): Promise<StoredRows> {
+  isReading = true;
+  try {
+    const db = await answerOf(indexedDB.open(databaseName));
+    try {
+      const names = [...db.objectStoreNames];
+      const tx = db.transaction(names);
+      const rows = names.map(async (name) => {
+        const [rowKeys, values] = await Promise.all([
+          answerOf(tx.objectStore(name).getAllKeys()),
+          answerOf(tx.objectStore(name).getAll()),
+        ]);
+        return [name, rowKeys.map((key, at) => [key, values[at]] as const)] as const;
+      });
+      return Object.fromEntries(await Promise.all(rows));
+    } finally {
+      db.close();
+    }
   } finally {
     isReading = false;
   }
@@ -214,6 +242,52 @@ async function commit(wanted: Command & { kind: "commit" }): Promise<number> {
   return count;
 }
 
+async function bring({ fileName, text }: Command & { kind: "bring" }): Promise<string> {
+  location.hash = "#/data";
+  const field = () =>
+    [...document.querySelectorAll<HTMLInputElement>("input[type=file]")].find(
+      (input) => input.labels?.[0]?.textContent.trim() === "Import",
+    );
+  await until(() => field() !== undefined, 20_000);
+  const input = field();
+  if (!input) throw new Error(`There is no import: ${visibleText(document.body).slice(0, 300)}`);
+  const given = new DataTransfer();
+  given.items.add(new File([text], fileName));
+  input.files = given.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => previewOf() !== undefined, 30_000);
+  const preview = previewOf();
+  if (!preview) throw new Error(`There is no preview: ${visibleText(document.body).slice(0, 300)}`);
+  return visibleText(preview);
+}
+
+function previewOf(): HTMLElement | undefined {
+  const heading = [...document.querySelectorAll("h3")].find(
+    (one) => one.textContent.trim() === "Import preview",
+  );
+  return heading?.closest("section") ?? undefined;
+}
+
+async function click({ button, typed }: Command & { kind: "click" }): Promise<number> {
+  if (location.hash !== "#/data") location.hash = "#/data";
+  const named = () =>
+    [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === button);
+  await until(() => named() !== undefined, 20_000);
+  const found = named();
+  if (!found) throw new Error(`There is no button "${button}".`);
+  if (typed !== undefined) {
+    const field = found.form?.querySelector("input");
+    if (!field) throw new Error(`There is no field beside "${button}".`);
+    field.value = typed;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await sleep(100);
+  }
+  const atMs = Date.now();
+  found.click();
+  tell({ kind: "clicked", button, atMs });
+  return atMs;
+}
+
 /** Types at the end of the field, by the browser's own editing where it works. */
 function press(name: FieldName, text: string): void {
   const field = fieldOf(name);
@@ -269,6 +343,18 @@ function watchSaveState(): void {
     last = state;
     tell({ kind: "state", state, key: keys, atMs: Date.now() });
   }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** Tells every notice once, as it comes on screen. */
+function watchNotices(): void {
+  const known = new WeakSet<Element>();
+  new MutationObserver(() => {
+    for (const notice of document.querySelectorAll('section[aria-label="Notices"] p')) {
+      if (known.has(notice)) continue;
+      known.add(notice);
+      tell({ kind: "notice", text: notice.textContent, atMs: Date.now() });
+    }
+  }).observe(document, { subtree: true, childList: true });
 }
 
 /** Tells of everything that would take something away, and of databases that are made anew. */

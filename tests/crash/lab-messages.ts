@@ -28,6 +28,12 @@ export type Command =
       readonly length: number;
       readonly restMs: number;
     }
+  /** Picks a file of this text for the import, and tells what its preview says. */
+  | { readonly kind: "bring"; readonly fileName: string; readonly text: string }
+  /** Clicks a button of the page of data, and tells of that by news; `typed` goes into the field beside it. */
+  | { readonly kind: "click"; readonly button: string; readonly typed?: string }
+  /** Every row of every store, with its key. */
+  | { readonly kind: "stores" }
   /** Types the keys at the ends of the fields that are on screen, and waits for "Saved". */
   | { readonly kind: "type"; readonly keys: readonly Key[]; readonly savedWithinMs: number };
 
@@ -38,7 +44,15 @@ export interface Answers {
   readonly open: Fields;
   readonly type: Typed;
   readonly commit: number;
+  readonly bring: string;
+  readonly click: number;
+  readonly stores: StoredRows;
 }
+
+/** What the database holds, by the names of its stores. */
+export type StoredRows = Readonly<
+  Record<string, readonly (readonly [key: unknown, row: unknown])[]>
+>;
 
 /**
  * - `journal`: the list of entries
@@ -101,4 +115,8 @@ export type News =
       readonly putAtMs: number;
       readonly completeAtMs: number;
     }
+  /** The harness clicked a button. */
+  | { readonly kind: "clicked"; readonly button: string; readonly atMs: number }
+  /** A notice came on screen. */
+  | { readonly kind: "notice"; readonly text: string; readonly atMs: number }
   | { readonly kind: "error"; readonly what: string };

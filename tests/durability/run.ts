@@ -127,7 +127,10 @@ function commitBare(life: Life, durability: IDBTransactionDurability): Promise<u
 }
 
 function count(news: Life["news"], syncs: readonly Sync[]): Commits {
-  const commits = news.flatMap((told) => (told.kind === "commit" ? told : []));
+  const commits = news.flatMap((told) =>
+    // The index is derived from the journal: to lose the last of it costs nothing.
+    told.kind === "commit" && told.database !== "kubecraft-journal-index" ? told : [],
+  );
   const counts = commits.map(
     // The page's clock counts whole milliseconds.
     ({ putAtMs, completeAtMs }) =>

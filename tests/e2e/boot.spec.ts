@@ -119,7 +119,7 @@ test("[UD4] a page whose code is gone says so, writing goes on, and trying again
   await page.getByRole("textbox", { name: "Title" }).fill("Written before");
   await rm(join(host.folder, "assets"), { recursive: true });
   const loads = countLoads(page);
-  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "more", exact: true }).click();
   await expect(page.getByText("This part could not be loaded.")).toContainText(
     "What you wrote is kept.",
   );

@@ -163,6 +163,7 @@ test("[KY5] a backup is exported, and looked into before an import, by keys alon
 test("[KY5] the look is chosen and the list is walked by keys alone", async ({ page }) => {
   await writeEntry(page, "One");
   await writeEntry(page, "Two");
+  await press(page, link(page, "more"));
   await press(page, link(page, "settings"));
   const light = page.getByRole("radio", { name: "light" });
   await tabTo(

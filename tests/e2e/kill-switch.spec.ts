@@ -4,12 +4,8 @@ import { join, resolve } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { build } from "vite";
 import { untilSaved } from "../support/journey";
+import { untilOffline } from "../support/until-offline";
 import { openSite } from "../support/site";
-
-/** Waits until the app is stored whole, which a busy machine takes its time for. */
-async function untilOffline(page: Page): Promise<void> {
-  await expect(page.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
-}
 
 /** Every record of the journal's database, as one text; but for the marks, among which the app notes each day how the clock stands. */
 function allRecords(page: Page): Promise<string> {

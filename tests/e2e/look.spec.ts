@@ -29,7 +29,7 @@ for (const look of looks(360, 1180))
     await page.getByRole("button", { name: "More" }).click();
     found["menu"] = await axeFindings(page);
     await page.keyboard.press("Escape");
-    for (const route of ["", "data", "settings", "help", "nowhere"]) {
+    for (const route of ["", "data", "settings", "help", "more", "nowhere"]) {
       await page.goto(`${site.url}#/${route}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
       found[`#/${route}`] = await axeFindings(page);

@@ -21,7 +21,7 @@ test("[SE1] the policy is the first thing in the built page's head, and the page
     "style-src 'self'",
     "connect-src 'self'",
     "require-trusted-types-for 'script'",
-    "trusted-types app-sw app-worker",
+    "trusted-types app-sw app-worker app-backup app-exchange app-search",
   ])
     expect(first).toContain(directive);
   expect(first).not.toContain("unsafe");

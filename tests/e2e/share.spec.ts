@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
 import { seededRandom } from "../../bench/random";
+import { untilOffline } from "../support/until-offline";
 import { openSite, type Site } from "../support/site";
 
 let site: Site;
@@ -16,7 +17,7 @@ const pasted = (page: Page) => page.getByRole("group", { name: "Pasted lines" })
 /** The app is installed: its worker serves the next page. */
 async function openInstalled(page: Page): Promise<void> {
   await page.goto(site.url);
-  await expect(page.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
+  await untilOffline(page);
   await page.reload();
 }
 
@@ -236,5 +237,6 @@ test("[SH5] the manifest names the share target, the shortcuts and how the app i
   expect(manifest.shortcuts.map(({ name }: { name: string }) => name)).toEqual([
     "New entry",
     "Jot",
+    "Find",
   ]);
 });

@@ -5,6 +5,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { untilSaved } from "../support/journey";
 import { siteOfCopies } from "../support/site-of-copies";
 import { makeVersion } from "../updates/versions";
+import { untilOffline } from "../support/until-offline";
 
 const host = siteOfCopies();
 
@@ -14,11 +15,6 @@ async function deployNewer(): Promise<void> {
   await makeVersion("dist", newer, "newer");
   await rm(host.folder, { recursive: true });
   await rename(newer, host.folder);
-}
-
-/** Waits until the app is stored whole, which a busy machine takes its time for. */
-async function untilOffline(page: Page): Promise<void> {
-  await expect(page.getByText("Ready to work offline.")).toBeVisible({ timeout: 20_000 });
 }
 
 /** Looks until the newer version is found: a look may be joined to one of the browser's own, which began before. */

@@ -46,7 +46,13 @@ function webkitSession(driver: WebDriver, close: () => Promise<void>): Session {
     go: (url) => driver.get(url),
     reload: () => driver.navigate().refresh(),
     // Between the finding and the click the page may draw the element anew.
-    click: (role, name) => eventually(async () => (await find(role, name)).click()),
+    click: (role, name) =>
+      eventually(async () => {
+        const element = await find(role, name);
+        // WebKitWebDriver leaves what is below the window where it is, and says that it cannot be clicked.
+        await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+        await element.click();
+      }),
     type: async (role, name, text) => (await find(role, name)).sendKeys(text),
     async setDate(name, date) {
       await driver.executeScript(

@@ -4,6 +4,7 @@ import { isLocalDate } from "../../src/core/journal/local-date";
 import { uuidV7 } from "../../src/core/journal/id";
 import type { Digest } from "../../src/core/journal/lineage";
 import * as verification from "../../src/core/backup/verify";
+import { fileBytes } from "../../src/platform/file-bytes";
 import type { Files } from "../../src/platform/files";
 import { BackupModel } from "../../src/state/backup-model";
 import { EditorModel } from "../../src/state/editor-model";
@@ -12,6 +13,7 @@ import { NoticeModel } from "../../src/state/notice-model";
 import { openJournalStore } from "../../src/storage/journal-store";
 import { headOf } from "../../src/core/journal/entry";
 import type { World } from "./world";
+import { exchangeInThread } from "../support/exchange-in-thread";
 import { smallMemory } from "../support/small-memory";
 
 /** One page of the app on one database: the real models on the real store, with the world's clock and chance. */
@@ -81,6 +83,7 @@ export async function openPage({ world, name, hadJournal }: PageNeeds): Promise<
     editor,
     notices,
     files,
+    exchange: exchangeInThread,
     digest,
     clock,
     smallStorage,
@@ -118,14 +121,13 @@ export async function openPage({ world, name, hadJournal }: PageNeeds): Promise<
 function memoryFiles(): Files & { readonly given: Blob[] } {
   const given: Blob[] = [];
   return {
+    ...fileBytes,
     given,
     async make(texts) {
       const all: string[] = [];
       for await (const text of texts) all.push(text);
       return new Blob(all);
     },
-    bytes: async (file, from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
-    decoder: () => new TextDecoder("utf-8", { fatal: true }),
     async give(file) {
       given.push(file);
       return "downloaded";

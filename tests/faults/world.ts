@@ -21,6 +21,8 @@ interface Timer {
 }
 
 const startMs = Date.UTC(2026, 4, 31, 12);
+/** How much of this world's time may pass before code that was asked for is there. */
+const codeComesWithinMs = 500;
 
 /** Puts this world's timers in the place of the process's own, for good. */
 export function takeOverTime(): World {
@@ -30,6 +32,7 @@ export function takeOverTime(): World {
   let timers: Timer[] = [];
   let queued = 0;
   let held: (() => void)[] | undefined;
+  let codeCameAtMs = startMs;
 
   const set = (run: () => void, delayMs = 0): number => {
     const id = ++lastId;
@@ -65,6 +68,17 @@ export function takeOverTime(): World {
     }
   };
 
+  /**
+   * Node has modules found by a thread, in the order in which they are asked for, even those that it
+   * knows: once this one has come, so have all that the app asked for before.
+   */
+  const letCodeCome = async () => {
+    if (nowMs - codeCameAtMs < codeComesWithinMs) return;
+    codeCameAtMs = nowMs;
+    await import("./chance");
+    await settle();
+  };
+
   return {
     nowMs: () => nowMs,
     after: (delayMs, run) => void set(run, delayMs),
@@ -77,6 +91,7 @@ export function takeOverTime(): World {
       const endMs = nowMs + ms;
       for (;;) {
         await settle();
+        await letCodeCome();
         look?.();
         const next = timers.reduce<Timer | undefined>(
           (first, timer) => (first && first.dueMs <= timer.dueMs ? first : timer),

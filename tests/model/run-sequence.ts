@@ -220,7 +220,11 @@ class Bench {
   async #undoImport(): Promise<void> {
     const { lastImport, entries } = this.#model;
     const untouched = lastImport.filter(({ id, after }) => entries.get(id)?.revision === after);
-    const undone = valueOf(await this.#store.undoImport(this.#nowMs));
+    const [last] = valueOf(await this.#store.imports());
+    const isKnown = lastImport.length > 0;
+    const undone = valueOf(
+      await this.#store.undoImport(isKnown ? (last?.importedAtMs ?? 0) : -1, this.#nowMs),
+    );
     equal(undone.restored, untouched.length, "restored by the undoing");
     for (const { id, before } of untouched) {
       const imported = entries.get(id);

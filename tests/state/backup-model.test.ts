@@ -103,7 +103,7 @@ test("[BK17] a whole backup of another journal is not taken for this one", async
     files: { ...browserFiles, make: async () => new Blob([other]) },
   });
   await device.backup.exportBackup();
-  expect(device.told().join()).toMatch(/line 2 came back changed/);
+  expect(device.told().join()).toMatch(/entry 1 came back changed/);
 });
 
 test("[BK18] the last backup is remembered over a restart, and a closed share sheet is none", async () => {
@@ -114,8 +114,15 @@ test("[BK18] the last backup is remembered over a restart, and a closed share sh
   expect(device.told()).toEqual(["The backup went nowhere: you closed the share sheet."]);
   expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toBeUndefined();
   device.notices.notices.peek()[0]?.action?.run();
-  await expect.poll(() => device.told()).toContain("Shared: 1 entry, verified.");
+  const asked = "Shared: 1 entry, verified. Did it arrive?";
+  await expect.poll(() => device.told()).toContain(asked);
   expect(device.given[1]?.file).toBe(device.given[0]?.file);
+  await expect.poll(() => device.backup.sent.sent.peek()?.entries).toBe(1);
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
+  device.notices.notices
+    .peek()
+    .find(({ text }) => text === asked)
+    ?.action?.run();
   expect(readLastExport(openBackup({ smallStorage }).backup.lastExport.peek())).toEqual({
     date: "2026-05-31",
     entries: 1,
@@ -131,7 +138,58 @@ test("[BK18] where the browser wants a fresh click, the file waits for it", asyn
   expect(notice).toMatchObject({ tone: "warning", action: { label: "Share backup" } });
   expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
   notice?.action?.run();
-  await expect.poll(() => readLastExport(device.backup.lastExport.peek())?.entries).toBe(1);
+  await expect.poll(() => device.backup.sent.sent.peek()?.entries).toBe(1);
+});
+
+test("[BR1] a backup that was shared counts when its owner says that it arrived, also after a restart", async () => {
+  const smallStorage = smallMemory();
+  const store = await storeWith([entryOf("a")]);
+  const device = openBackup({ store, smallStorage, deliveries: ["shared"] });
+  await device.backup.exportBackup();
+  await expect.poll(() => device.backup.sent.sent.peek()?.entries).toBe(1);
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
+
+  const again = openBackup({ store, smallStorage });
+  expect(again.backup.sent.sent.peek()).toMatchObject({ entries: 1, revision: 1 });
+  again.backup.sent.arrived();
+  expect(readLastExport(again.backup.lastExport.peek())).toEqual({
+    date: "2026-05-31",
+    entries: 1,
+    revision: 1,
+  });
+  expect(again.backup.sent.sent.peek()).toBeUndefined();
+  expect(openBackup({ smallStorage }).backup.sent.sent.peek()).toBeUndefined();
+});
+
+test("[BR1] one that was downloaded after it counts by itself, and nothing more is asked", async () => {
+  const device = openBackup({
+    store: await storeWith([entryOf("a")]),
+    deliveries: ["shared", "downloaded"],
+  });
+  await device.backup.exportBackup();
+  await expect.poll(() => device.backup.sent.sent.peek()?.entries).toBe(1);
+  await device.backup.exportBackup();
+  expect(device.backup.sent.sent.peek()).toBeUndefined();
+  expect(readLastExport(device.backup.lastExport.peek())?.entries).toBe(1);
+});
+
+test("[BR1] [BR2] the file itself says whether it arrived whole", async () => {
+  const device = openBackup({
+    store: await storeWith([entryOf("a"), entryOf("b")]),
+    deliveries: ["shared"],
+  });
+  await device.backup.exportBackup();
+  await expect.poll(() => device.backup.sent.sent.peek()?.entries).toBe(2);
+  const text = (await device.given[0]?.file.text()) ?? "";
+  await device.backup.sent.check(new File([text.slice(0, -1)], "cut.json"));
+  await device.backup.sent.check(new File([text.replace("a", "b")], "other.json"));
+  expect(
+    device.told().filter((told) => /is not the backup that you shared/.test(told)),
+  ).toHaveLength(2);
+  expect(readLastExport(device.backup.lastExport.peek())).toBeUndefined();
+  await device.backup.sent.check(new File([text], "any name"));
+  expect(device.told().at(-1)).toMatch(/arrived whole/);
+  expect(readLastExport(device.backup.lastExport.peek())?.entries).toBe(2);
 });
 
 test("[BK18] what another program left in the place of the last backup is no backup", () => {

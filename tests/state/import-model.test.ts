@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
+import { contentText } from "../../src/core/journal/lineage";
 import { failure } from "../../src/core/result";
 import type { ImportModel, Preview } from "../../src/state/import-model";
+import { changesOf } from "../../src/state/say-import";
 import type { JournalStore } from "../../src/storage/journal-store";
 import type { StoreProblem } from "../../src/storage/problem";
 import { fakeClock } from "../support/fake-clock";
@@ -77,7 +79,7 @@ test("[BK20] a preview says what would happen and stores nothing", async () => {
   expect(here.importing.state.peek()).toEqual({ step: "waiting" });
   await here.importing.importPreviewed();
   expect(await here.contents()).toEqual(before);
-  expect(here.importing.lastImport.peek()).toBeUndefined();
+  expect(here.importing.imports.peek()[0]).toBeUndefined();
 });
 
 test("[BK20] an import stores what its preview showed, tells it, and has the journal read anew", async () => {
@@ -89,7 +91,7 @@ test("[BK20] an import stores what its preview showed, tells it, and has the jou
   expect(await here.contents()).toEqual(await there.contents());
   expect(here.told()).toEqual(["Imported: 2 new."]);
   expect(here.reloads()).toBe(1);
-  expect(here.importing.lastImport.peek()).toMatchObject({ entries: 2 });
+  expect(here.importing.imports.peek()[0]).toMatchObject({ entries: 2 });
   expect(here.importing.state.peek()).toEqual({ step: "waiting" });
 });
 
@@ -106,8 +108,26 @@ test("[BK13] an imported file finds nothing to do the second time, nor after an 
   expect(previewOf(here).plan.labels).toMatchObject({ same: ["b"], "newer here": ["a"] });
   await here.importing.importPreviewed();
   expect(here.told().at(-1)).toMatch(/^Nothing to import: everything in this file is here already/);
-  expect(await here.contents()).toEqual(before);
-  expect(here.reloads()).toBe(1);
+  expect((await here.contents()).map(contentText)).toEqual(before.map(contentText));
+  const after = await here.contents();
+  await here.importing.read(fileOf(file));
+  await here.importing.importPreviewed();
+  expect(await here.contents()).toEqual(after);
+});
+
+test("[BH2] history and sections that are all here already are not called imported a second time", async () => {
+  const v2 = readFileSync("tests/fixtures/backup-v2.json", "utf8");
+  const here = await openJournal([]);
+  for (const [words, file] of [
+    [/^Imported: \d+ new, with their history\.$/, v2],
+    [/^Nothing to import: everything in this file is here already/, v2],
+    [/^Nothing to import: .* This was a salvage: /, `${v2} `],
+  ] as const) {
+    await here.importing.read(fileOf(file));
+    if (here.importing.state.peek().step === "refused") await here.importing.salvage();
+    await here.importing.importPreviewed();
+    expect(here.told().at(-1)).toMatch(words);
+  }
 });
 
 test("[BK14] where both sides changed, both texts are there after the import, and once only", async () => {
@@ -122,9 +142,9 @@ test("[BK14] where both sides changed, both texts are there after the import, an
   await here.importing.read(fileOf(file));
   expect(previewOf(here).plan.labels["both changed"]).toEqual(["x there"]);
   await here.importing.importPreviewed();
-  expect(titles(await here.contents())).toEqual(["x here", "x there (conflict copy)"]);
+  expect(titles(await here.contents()).map(withoutMark)).toEqual(["x here", "x there"]);
   await here.importing.read(fileOf(file));
-  expect(previewOf(here).plan.writes).toEqual([]);
+  expect(changesOf(previewOf(here).plan, [])).toBe(0);
 });
 
 test("[BK21] undoing an import brings back exactly what was there before", async () => {
@@ -145,7 +165,7 @@ test("[BK21] undoing an import brings back exactly what was there before", async
   await here.importing.undo();
   expect(await here.exported()).toBe(before);
   expect(here.told()).toContain("Import undone: 4 entries taken back.");
-  expect(here.importing.lastImport.peek()).toBeUndefined();
+  expect(here.importing.imports.peek()[0]).toBeUndefined();
   expect(here.reloads()).toBe(2);
   await here.importing.undo();
   expect(await here.exported()).toBe(before);
@@ -172,13 +192,13 @@ test("[BK21] the last import can be undone after a restart, until it was undone"
   await here.importing.read(fileOf(await there.exported()));
   await here.importing.importPreviewed();
   const restarted = await openBackup({ store: here.journal }).importModel();
-  expect(restarted.lastImport.peek()).toBeUndefined();
+  expect(restarted.imports.peek()).toEqual([]);
   await restarted.look();
-  expect(restarted.lastImport.peek()).toMatchObject({ entries: 1 });
+  expect(restarted.imports.peek()).toMatchObject([{ entries: 1 }]);
   await restarted.undo();
   expect(await here.contents()).toEqual([]);
   await here.importing.look();
-  expect(here.importing.lastImport.peek()).toBeUndefined();
+  expect(here.importing.imports.peek()[0]).toBeUndefined();
 });
 
 test("[BK20] a journal that changed since the preview is compared anew before anything is stored", async () => {
@@ -196,7 +216,7 @@ test("[BK20] a journal that changed since the preview is compared anew before an
   expect(previewOf(here)).toMatchObject({ isRenewed: true, fileName: "backup.json" });
   expect(previewOf(here).plan.labels["both changed"]).toEqual(["x there"]);
   await here.importing.importPreviewed();
-  expect(titles(await here.contents())).toEqual(["x here, meanwhile", "x there (conflict copy)"]);
+  expect(titles(await here.contents()).map(withoutMark)).toEqual(["x here, meanwhile", "x there"]);
 });
 
 test("[BK20] a storage that fails leaves everything as it was, and the owner is told", async () => {
@@ -226,14 +246,16 @@ test("[BK7] every file that is not a backup gets its sentence and changes nothin
   for (const [content, words] of [
     ["", "This file is empty"],
     ["<!doctype html><p>Not found", "web page"],
-    [gzipSync(file), "compressed"],
+    [gzipSync(gzipSync(file)), "compressed twice"],
+    [gzipSync(file).subarray(0, 80), "cannot be unpacked"],
+    [gzipSync("# A note"), "plain text or Markdown"],
     [Buffer.from(file, "utf16le"), "UTF-16"],
     ["# A note", "plain text or Markdown"],
     ['{"notes":[]}', "JSON of another program"],
     [JSON.stringify(JSON.parse(file), undefined, 1), "rewritten by another program"],
     [file.slice(0, -70), "cut off"],
     [file.replace("2026", "2027"), "check sum does not fit"],
-    [file.replace('"minReader":1', '"minReader":7'), "newer version of the app"],
+    [file.replace('"minReader":2', '"minReader":7'), "newer version of the app"],
     [Uint8Array.of(...new TextEncoder().encode(file.slice(0, 200)), 0xff), "not valid UTF-8"],
   ] as const) {
     await here.importing.read(fileOf(content));
@@ -285,11 +307,18 @@ test("[BK20] a file that was taken back, or followed by another, does not show u
 });
 
 test("[BK6] a frozen backup goes into a journal of today, and comes out as it was", async () => {
-  const text = readFileSync("tests/fixtures/backup-v1.json", "utf8");
+  const v1 = readFileSync("tests/fixtures/backup-v1.json", "utf8");
   const here = await openJournal([]);
-  await here.importing.read(fileOf(text));
+  await here.importing.read(fileOf(v1));
   await here.importing.importPreviewed();
-  expect(await here.exported()).toBe(text);
+  const lines = (text: string) => text.split("\n").slice(1, -1);
+  expect(lines(await here.exported())).toEqual(lines(v1));
+
+  const v2 = readFileSync("tests/fixtures/backup-v2.json", "utf8");
+  const elsewhere = await openJournal([]);
+  await elsewhere.importing.read(fileOf(v2));
+  await elsewhere.importing.importPreviewed();
+  expect(await elsewhere.exported({ hasHistory: true })).toBe(v2);
 });
 
 test("[BK20] a file that the browser cannot read to its end is told as such", async () => {
@@ -307,3 +336,41 @@ test("[BK20] a file that the browser cannot read to its end is told as such", as
     why: "The file could not be read to its end; nothing was changed.",
   });
 });
+
+test("[MG7] a group that is left out is not stored, and the rest is", async () => {
+  const shared = entryOf("shared");
+  const there = await openJournal([shared]);
+  const here = await openJournal([]);
+  await here.importing.read(fileOf(await there.exported()));
+  await here.importing.importPreviewed();
+  await there.write({ ...shared, title: "shared, newer" });
+  await there.write(entryOf("added"));
+  await here.importing.read(fileOf(await there.exported()));
+  const { plan } = previewOf(here);
+  expect([changesOf(plan, []), changesOf(plan, ["new"])]).toEqual([2, 1]);
+  await here.importing.importPreviewed(["new"]);
+  expect(titles(await here.contents())).toEqual(["shared, newer"]);
+  await here.importing.read(fileOf(await there.exported()));
+  await here.importing.importPreviewed(["new"]);
+  expect(here.told().at(-1)).toBe(
+    "Nothing was imported: every group that would change something is left out.",
+  );
+});
+
+test("[MG8] replacing everything leaves what the file held, and undoing brings back what was here", async () => {
+  const there = await openJournal([entryOf("of the file")]);
+  const here = await openJournal([entryOf("mine"), entryOf("mine, too")]);
+  const before = await here.contents();
+  await here.importing.read(fileOf(await there.exported()));
+  await here.importing.replaceAll();
+  expect(titles(await here.contents())).toEqual(["of the file"]);
+  expect(here.importing.imports.peek()).toMatchObject([
+    { fileName: "backup.json", entries: 3, isWhole: true },
+  ]);
+  await here.importing.undo();
+  expect(await here.contents()).toEqual(before);
+});
+
+function withoutMark(title: string): string {
+  return title.replace(" (conflict copy)", "");
+}

@@ -8,7 +8,7 @@ import { openBeside } from "../storage/database";
 import { changeOf, noon, sampleEntry, valueOf, withText } from "../storage/sample";
 import { fakeClock } from "../support/fake-clock";
 import { smallMemory } from "../support/small-memory";
-import { freshName, openTestStore, sha256 } from "../support/open-test-store";
+import { freshName, openTestStore } from "../support/open-test-store";
 
 function openRecovery(store: Pick<JournalStore, "salvage">, unsaved: readonly Entry[] = []) {
   const clock = fakeClock();
@@ -31,7 +31,6 @@ function openRecovery(store: Pick<JournalStore, "salvage">, unsaved: readonly En
     smallStorage,
     clock,
     newId: clock.newId,
-    digest: sha256,
   });
   const texts = () => Promise.all(given.map(async ({ name, file }) => [name, await file.text()]));
   const told = () => notices.notices.peek().map(({ text }) => text);

@@ -1,10 +1,16 @@
+import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { OfflineCopyNews } from "../../src/platform/service-worker";
 import { NoticeModel } from "../../src/state/notice-model";
 import { UpdateModel } from "../../src/state/update-model";
 
 /** An update model over a browser of our own, with what happened to it written down. */
-async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
+async function desk({
+  here = true,
+  elsewhere = true,
+  keysMeanwhile = 0,
+  isBegun = signal(true),
+} = {}) {
   const done: string[] = [];
   const later: (() => void)[] = [];
   let news: OfflineCopyNews | undefined;
@@ -29,6 +35,7 @@ async function desk({ here = true, elsewhere = true, keysMeanwhile = 0 } = {}) {
       },
     },
     notices,
+    isBegun,
     store() {
       done.push("stored");
       return Promise.resolve(storing.here);
@@ -125,4 +132,18 @@ test("[UP5] the owner hears whether the app works offline", async () => {
   expect(notices.notices.value[0]?.text).toMatch(/^Not ready to work offline/);
   news.ready();
   expect(notices.notices.value[1]?.text).toBe("Ready to work offline.");
+});
+
+test("[UP5] over an empty journal that word waits for the first entry, and is said once", async () => {
+  const isBegun = signal(false);
+  const { news, notices } = await desk({ isBegun });
+  news.ready();
+  news.ready();
+  expect(notices.notices.value).toEqual([]);
+  isBegun.value = true;
+  expect(notices.notices.value).toMatchObject([{ text: "Ready to work offline." }]);
+  await Promise.resolve();
+  isBegun.value = false;
+  isBegun.value = true;
+  expect(notices.notices.value).toHaveLength(1);
 });

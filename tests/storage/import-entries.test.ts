@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contentDigest } from "../../src/core/journal/lineage";
 import { freshName, openTestStore, sha256 } from "../support/open-test-store";
 import { dump, openBeside } from "./database";
-import { changeOf, noon, sampleEntry, textOf, valueOf, withText } from "./sample";
+import { changeOf, namesIn, noon, sampleEntry, textOf, valueOf, withText } from "./sample";
 
 const conflict = { ok: false, problem: { kind: "conflict" } };
 
@@ -20,7 +20,7 @@ test("[ST25] an import stores new entries and new states with the lineage they b
     ),
   );
   expect(receipt).toEqual({ importedAtMs: noon, entries: 2 });
-  expect(valueOf(await store.lastImport())).toEqual(receipt);
+  expect(valueOf(await store.imports())).toEqual([receipt]);
   expect(valueOf(await store.entry(here.entry.id))?.entry).toEqual(changed);
   expect(valueOf(await store.entry(sampleEntry(2).id))?.entry).toEqual(sampleEntry(2));
   expect(valueOf(await store.versions(here.entry.id))).toEqual([{ ...here, isPinned: true }]);
@@ -34,7 +34,7 @@ test("[ST25] an imported state exists elsewhere, so the next edit remembers it",
   const edited = valueOf(
     await store.keep(changeOf(withText(sampleEntry(1), "b"), imported?.revision ?? 0)),
   );
-  expect(edited.entry.lineage).toEqual([await contentDigest(sampleEntry(1), sha256)]);
+  expect(namesIn(edited.entry)).toEqual([await contentDigest(sampleEntry(1), sha256)]);
   expect(valueOf(await store.versions(sampleEntry(1).id))).toEqual([imported]);
 });
 
@@ -59,7 +59,7 @@ test("[ST26] one entry that was written meanwhile keeps the whole import out", a
     conflict,
   );
   expect(await dump(name)).toEqual(before);
-  expect(valueOf(await store.lastImport())).toBeUndefined();
+  expect(valueOf(await store.imports())).toEqual([]);
 });
 
 test("[ST26] an import of which only the answer was lost is told what it did", async () => {
@@ -87,7 +87,7 @@ test("[ST27] undoing gives earlier states back, takes new entries away, and keep
   valueOf(await store.importEntries([{ entry: file, base: here.revision }, asNew(2)], noon));
   const imported = valueOf(await store.entry(here.entry.id));
 
-  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 2, kept: 0 });
+  expect(valueOf(await store.undoImport(noon, noon))).toEqual({ restored: 2, kept: 0 });
   const restored = valueOf(await store.entry(here.entry.id));
   expect(restored?.entry).toEqual(here.entry);
   expect(restored?.revision).toBeGreaterThan(imported?.revision ?? 0);
@@ -96,8 +96,11 @@ test("[ST27] undoing gives earlier states back, takes new entries away, and keep
   expect(valueOf(await store.newestHeads(9))).toEqual(listed);
   expect(valueOf(await store.versions(here.entry.id)).map(textOf)).toEqual(["here", "file"]);
   expect(valueOf(await store.versions(sampleEntry(2).id)).map(textOf)).toEqual(["text 2"]);
-  expect(valueOf(await store.lastImport())).toBeUndefined();
-  expect(valueOf(await store.undoImport(noon)), "a second time").toEqual({ restored: 0, kept: 0 });
+  expect(valueOf(await store.imports())).toEqual([]);
+  expect(valueOf(await store.undoImport(noon, noon)), "a second time").toEqual({
+    restored: 0,
+    kept: 0,
+  });
 });
 
 test("[ST27] an entry that was written after the import stays as it is", async () => {
@@ -117,7 +120,7 @@ test("[ST27] an entry that was written after the import stays as it is", async (
   };
   await edit(1);
   await edit(2);
-  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 1, kept: 2 });
+  expect(valueOf(await store.undoImport(noon, noon))).toEqual({ restored: 1, kept: 2 });
   expect(textOf(valueOf(await store.entry(sampleEntry(1).id)))).toBe("edited");
   expect(textOf(valueOf(await store.entry(sampleEntry(2).id)))).toBe("edited");
   expect(valueOf(await store.entry(sampleEntry(3).id))).toBeUndefined();
@@ -133,7 +136,7 @@ test("[ST27] an entry whose earlier state cannot be read is not thrown away for 
   const beside = await openBeside(name);
   await beside.delete("versions", [here.entry.id, here.revision]);
   beside.close();
-  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 0, kept: 1 });
+  expect(valueOf(await store.undoImport(noon, noon))).toEqual({ restored: 0, kept: 1 });
   expect(textOf(valueOf(await store.entry(here.entry.id)))).toBe("file");
 });
 
@@ -143,20 +146,23 @@ test("[ST27] a state that was restored may be in a backup, so the next edit reme
   valueOf(await store.publish(() => {}));
   const file = withText(here.entry, "file");
   valueOf(await store.importEntries([{ entry: file, base: here.revision }], noon));
-  valueOf(await store.undoImport(noon));
+  valueOf(await store.undoImport(noon, noon));
   const restored = valueOf(await store.entry(here.entry.id));
   const edited = valueOf(
     await store.keep(changeOf(withText(here.entry, "b"), restored?.revision ?? 0)),
   );
-  expect(edited.entry.lineage).toEqual([await contentDigest(here.entry, sha256)]);
+  expect(namesIn(edited.entry)).toEqual([await contentDigest(here.entry, sha256)]);
 });
 
 test("[ST27] the last import is the one that is undone", async () => {
   const store = openTestStore();
   valueOf(await store.importEntries([asNew(1)], noon));
   valueOf(await store.importEntries([asNew(2)], noon + 5));
-  expect(valueOf(await store.lastImport())).toEqual({ importedAtMs: noon + 5, entries: 1 });
-  expect(valueOf(await store.undoImport(noon))).toEqual({ restored: 1, kept: 0 });
+  expect(valueOf(await store.imports())).toEqual([
+    { importedAtMs: noon + 5, entries: 1 },
+    { importedAtMs: noon, entries: 1 },
+  ]);
+  expect(valueOf(await store.undoImport(noon + 5, noon))).toEqual({ restored: 1, kept: 0 });
   expect(valueOf(await store.entry(sampleEntry(1).id))).toBeDefined();
   expect(valueOf(await store.entry(sampleEntry(2).id))).toBeUndefined();
 });
@@ -189,7 +195,7 @@ test("[ST11] an import heals an entry that cannot be read, and keeps what was th
       isPinned: true,
     });
   }
-  expect(valueOf(await store.undoImport(noon)), "there is nothing to go back to").toEqual({
+  expect(valueOf(await store.undoImport(noon, noon)), "there is nothing to go back to").toEqual({
     restored: 0,
     kept: 1,
   });
@@ -203,3 +209,79 @@ function asNew(number: number): {
 } {
   return { entry: sampleEntry(number), base: 0 };
 }
+
+test("[MG6] imports that went on from one another are undone in any order", async () => {
+  for (const order of [
+    [noon, noon + 1],
+    [noon + 1, noon],
+  ]) {
+    const store = openTestStore();
+    const here = valueOf(await store.keep(changeOf(sampleEntry(1, "here"), 0)));
+    const first = [{ entry: withText(here.entry, "first"), base: here.revision }, asNew(2)];
+    valueOf(await store.importEntries(first, noon, undefined, { fileName: "a.json" }));
+    const now = valueOf(await store.entries([sampleEntry(1).id, sampleEntry(2).id]));
+    const second = now.map(({ entry, revision }) => ({
+      entry: withText(entry, "second"),
+      base: revision,
+    }));
+    valueOf(await store.importEntries(second, noon + 1));
+    expect(valueOf(await store.imports()).map(({ fileName }) => fileName)).toEqual([
+      undefined,
+      "a.json",
+    ]);
+    for (const at of order) valueOf(await store.undoImport(at, noon));
+    expect(valueOf(await store.imports())).toEqual([]);
+    expect(valueOf(await store.entry(here.entry.id))?.entry).toEqual(here.entry);
+    expect(valueOf(await store.entry(sampleEntry(2).id))).toBeUndefined();
+    const texts = valueOf(await store.versions(here.entry.id)).map(textOf);
+    expect(texts).toEqual(expect.arrayContaining(["here", "first", "second"]));
+  }
+});
+
+test("[MG6] an import is forgotten after 30 days of a clock that can be trusted, and not before", async () => {
+  const store = openTestStore();
+  const day = 86_400_000;
+  valueOf(await store.importEntries([asNew(1)], noon));
+  valueOf(await store.cleanTrash(noon + 400 * day));
+  expect(valueOf(await store.imports())).toHaveLength(1);
+  for (let at = 400; at <= 408; at += 1) valueOf(await store.cleanTrash(noon + at * day));
+  expect(valueOf(await store.imports())).toEqual([]);
+  expect(valueOf(await store.undoImport(noon, noon))).toEqual({ restored: 0, kept: 0 });
+  expect(valueOf(await store.entry(sampleEntry(1).id))).toBeDefined();
+});
+
+test("[BH2] under a clock that stands still, replacing everything is not taken for the import before it", async () => {
+  const store = openTestStore();
+  valueOf(await store.importEntries([asNew(1), asNew(2)], noon));
+  const whole = await store.importEntries([asNew(3)], noon, undefined, { inPlaceOf: 2 });
+  expect(valueOf(whole)).toMatchObject({ entries: 3, isWhole: true });
+  expect(valueOf(await store.newestHeads(9)).map(({ label }) => label)).toEqual(["text 3"]);
+  expect(valueOf(await store.imports())).toMatchObject([
+    { importedAtMs: noon + 1, entries: 3 },
+    { importedAtMs: noon, entries: 2 },
+  ]);
+});
+
+test("[MG8] the file takes the place of the whole journal, only of as many entries, and undoing brings it back", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const kept = [];
+  for (const number of [1, 2, 3])
+    kept.push(valueOf(await store.keep(changeOf(sampleEntry(number), 0))));
+  const before = await dump(name);
+  const file = [{ entry: sampleEntry(2, "of the file"), base: 0 }, asNew(9)];
+  expect(await store.importEntries(file, noon, undefined, { inPlaceOf: 2 })).toEqual(conflict);
+  expect(await dump(name)).toEqual(before);
+  const receipt = valueOf(await store.importEntries(file, noon, undefined, { inPlaceOf: 3 }));
+  expect(receipt).toEqual({ importedAtMs: noon, entries: 4, isWhole: true });
+  expect(valueOf(await store.newestHeads(9)).map(({ label }) => label)).toEqual([
+    "text 9",
+    "of the file",
+  ]);
+  expect(valueOf(await store.undoImport(noon, noon))).toEqual({ restored: 4, kept: 0 });
+  const ids = kept.map(({ entry }) => entry.id);
+  expect(valueOf(await store.entries(ids)).map(({ entry }) => entry)).toEqual(
+    kept.map(({ entry }) => entry),
+  );
+  expect(valueOf(await store.countEntries())).toBe(3);
+});

@@ -79,7 +79,7 @@ async function answerTo(
   if (verb === "keep") return store.keep(changeOf(entry, base, { sitting: text }));
   if (verb === "stale") return store.keep(changeOf(entry, base + 1));
   if (verb === "import") return store.importEntries([{ entry, base }], noon + number);
-  if (verb === "undo") return store.undoImport(noon);
+  if (verb === "undo") return store.undoImport(noon, noon);
   if (verb === "trash") return store.trash(2);
   const shown: unknown[] = [];
   return [await store.publish((batch) => shown.push(...batch)), shown];

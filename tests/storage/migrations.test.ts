@@ -41,7 +41,7 @@ test("[ST2] a newer app's database is read, and every write is refused as newer 
   expect(await old.keep(changeOf(kept.entry, kept.revision))).toEqual(newer);
   expect(await old.keep(changeOf(sampleEntry(2), 0))).toEqual(newer);
   expect(await old.importEntries([{ entry: sampleEntry(2), base: 0 }], 1)).toEqual(newer);
-  expect(await old.undoImport(1)).toEqual(newer);
+  expect(await old.undoImport(1, 1)).toEqual(newer);
   const shown: unknown[] = [];
   valueOf(await old.publish((batch) => shown.push(...batch)));
   expect(shown).toEqual([kept.entry]);

@@ -40,3 +40,8 @@ export function valueOf<Value, Problem>(result: Result<Value, Problem>): Value {
 export function changeOf(entry: Entry, base: Revision, rest: Partial<Change> = {}): Change {
   return { entry, base, sitting: "sitting", nowMs: noon, ...rest };
 }
+
+/** The names of whole contents in an entry's lineage, without what it remembers of their pieces. */
+export function namesIn({ lineage }: Entry): readonly string[] {
+  return lineage.filter((line) => /^[0-9a-f]{32}$/.test(line));
+}

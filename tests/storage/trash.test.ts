@@ -61,7 +61,7 @@ test("[HT7] imports and their undoing keep the list of the trash in step", async
   const file = trashed(withText(one.entry, "file"), noon);
   valueOf(await store.importEntries([{ entry: file, base: one.revision }], noon));
   expect(await labels(store)).toEqual({ journal: [], trash: ["file"] });
-  valueOf(await store.undoImport(noon));
+  valueOf(await store.undoImport(noon, noon));
   expect(await labels(store)).toEqual({ journal: ["text 1"], trash: [] });
 });
 

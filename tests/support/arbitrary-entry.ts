@@ -99,14 +99,18 @@ function arbitraryPart(): fc.Arbitrary<Part> {
       language: fc.constantFrom("", "bash", "yaml", "no-such-language"),
       code: text,
     }),
-    fc.record<MistakePart>({
-      id,
-      kind: fc.constant("mistake"),
-      broke: text,
-      fix: text,
-      tell: text,
-      output: text,
-    }),
+    fc.record<MistakePart, "id" | "kind" | "broke" | "fix" | "tell" | "output">(
+      {
+        id,
+        kind: fc.constant("mistake"),
+        broke: text,
+        fix: text,
+        tell: text,
+        output: text,
+        metAgain: fc.array(fc.integer({ min: 0, max: 8_640_000_000_000_000 }), { maxLength: 4 }),
+      },
+      { requiredKeys: ["id", "kind", "broke", "fix", "tell", "output"] },
+    ),
     fc.record<QuestionPart, "id" | "kind" | "text" | "isAnswered" | "answer">(
       {
         id,

@@ -33,7 +33,8 @@ export function fakeClock(): FakeClock {
       const count = ++ids;
       return uuidV7(
         startMs,
-        Uint8Array.from({ length: 10 }, (_, at) => (count >> (at * 8)) & 255),
+        // The lowest byte stands last, or the 256th would come before the first.
+        Uint8Array.from({ length: 10 }, (_, at) => (at < 6 ? 0 : (count >> ((9 - at) * 8)) & 255)),
       );
     },
     async pass(ms) {

@@ -1,6 +1,6 @@
 // Puts the browsers that the tests drive on this machine, if they are not there yet: Chromium for
 // everything, Firefox ESR and WebKitGTK for the journeys and the crashes in three engines, strace to
-// see what reaches the disk. On Debian they come from its packages; elsewhere Chromium is
+// see what reaches the disk, age to open encrypted backups. On Debian they come from its packages; elsewhere Chromium is
 // Playwright's, and the others are left out aloud.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -11,6 +11,7 @@ const wanted = [
   { file: "/usr/bin/WebKitWebDriver", name: "webkit2gtk-driver" },
   { file: "/usr/bin/xvfb-run", name: "xvfb" },
   { file: "/usr/bin/strace", name: "strace" },
+  { file: "/usr/bin/age", name: "age" },
 ];
 const hasChromium =
   process.env.CHROMIUM !== undefined ||

@@ -1,6 +1,8 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import { headerSchema } from "../../src/core/backup/header-schema";
+import { mostEntries } from "../../src/core/backup/read-header";
+import { sectionName } from "../../src/core/backup/sections";
 import { isUuid } from "../../src/core/journal/id";
 import { isLocalDate } from "../../src/core/journal/local-date";
 import { entrySchema, partSchema } from "../../src/core/journal/schema";
@@ -79,33 +81,85 @@ function entryJsonSchema(): JsonSchema {
 
 function backupJsonSchema(): JsonSchema {
   const { $schema: _, ...header } = toJsonSchema(
-    v.object({
+    v.looseObject({
       ...headerSchema.entries,
       entries: v.array(v.unknown()),
       sha256: v.pipe(v.string(), v.length(64)),
     }),
     config,
   );
+  const section = (items: JsonSchema, description: string): JsonSchema => ({
+    type: "array",
+    description,
+    items,
+  });
   return {
     $schema: draft,
     title: "Backup",
     description:
-      'A backup of a Kubecraft Journal, version 1. Beyond this schema the lines count: the first ends behind `"entries":[`, each entry is a line, the last is `],"sha256":"…"}`.',
+      'A backup of a Kubecraft Journal, version 1 or 2. Beyond this schema the lines count: the first ends behind `"entries":[`, each list has one value a line and begins behind `],"its name":[`, and the last line is `],"sha256":"…"}`. docs/backup-format.md in the source says every detail.',
     ...header,
     properties: {
       ...header.properties,
+      counts: {
+        type: "object",
+        description:
+          "How many values each list has, by its name, in the order of the file. In version 1: `entries`, and `parts`, which all entries have together.",
+        properties: { entries: { type: "integer", minimum: 0, maximum: mostEntries } },
+        required: ["entries"],
+        propertyNames: { pattern: sectionName.source },
+        additionalProperties: { type: "integer", minimum: 0 },
+      },
       entries: {
         type: "array",
-        maxItems: 200_000,
+        maxItems: mostEntries,
         description: "In the order of their ids, one a line.",
         items: { $ref: "entry.schema.json" },
       },
+      versions: section(
+        {
+          type: "object",
+          properties: {
+            entry: { $ref: "entry.schema.json" },
+            isPinned: { const: true, description: "It stays in the history whatever its age." },
+          },
+          required: ["entry"],
+        },
+        "Earlier states of entries, those of one entry together, the oldest first.",
+      ),
+      session: section(
+        {
+          type: "object",
+          properties: {
+            instants: { type: "array", minItems: 1, items: { type: "integer", minimum: 0 } },
+            entry: { type: "string" },
+          },
+          required: ["instants"],
+        },
+        "The study session that was open: when it was started, paused, resumed by turns, in milliseconds since the epoch. At most one.",
+      ),
+      settings: section(
+        {
+          type: "object",
+          properties: {
+            user: { type: "string" },
+            host: { type: "string" },
+            path: { type: "string" },
+            tickerLines: { type: "array", items: { type: "string" } },
+          },
+        },
+        "What the owner made of the prompt and the ticker, as far as it is not what a new journal has. At most one.",
+      ),
       sha256: {
         type: "string",
         pattern: "^[0-9a-f]{64}$",
         description:
           'Chained over all lines but the last, without their line breaks: c0 = SHA-256(line 1), then c = SHA-256(hex(c) + "\\n" + line) for each further line.',
       },
+    },
+    additionalProperties: {
+      description:
+        "A list is a section of a newer version, whose values readers keep as they are; anything else is more of the header.",
     },
   };
 }

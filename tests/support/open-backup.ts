@@ -1,10 +1,14 @@
 import type { Entry } from "../../src/core/journal/entry";
+import { ageBytes } from "../../src/platform/age";
 import { browserFiles, type Delivery } from "../../src/platform/files";
 import type { Quota } from "../../src/platform/quota";
 import { BackupModel, type BackupOptions } from "../../src/state/backup-model";
 import type { ImportModel } from "../../src/state/import-model";
+import type { BackupWishes } from "../../src/state/make-backup";
 import { NoticeModel } from "../../src/state/notice-model";
+import { SettingsModel } from "../../src/state/settings-model";
 import { type FakeClock, fakeClock } from "./fake-clock";
+import { exchangeInThread } from "./exchange-in-thread";
 import { openTestStore, sha256 } from "./open-test-store";
 import { smallMemory } from "./small-memory";
 
@@ -20,12 +24,13 @@ export interface BackupDevice {
   readonly given: readonly { readonly file: Blob; readonly name: string }[];
   readonly reloads: () => number;
   /** Exports and gives the text of the file. */
-  readonly exported: () => Promise<string>;
+  readonly exported: (wishes?: BackupWishes) => Promise<string>;
+  readonly settings: InstanceType<typeof SettingsModel>;
   readonly importModel: () => Promise<ImportModel>;
 }
 
 export interface BackupDeviceOptions extends Partial<
-  Pick<BackupOptions, "store" | "smallStorage" | "files" | "loadVerification">
+  Pick<BackupOptions, "store" | "smallStorage" | "files" | "loadVerification" | "startThread">
 > {
   readonly quota?: Quota;
   /** What becomes of the files that are given, one after the other; the last one goes on. */
@@ -44,9 +49,12 @@ export function openBackup({
   const store = options.store ?? openTestStore();
   const given: { file: Blob; name: string }[] = [];
   let reloads = 0;
+  const smallStorage = options.smallStorage ?? smallMemory();
+  const settings = new SettingsModel(smallStorage);
   const backup = new BackupModel({
     ...options,
     store,
+    settings,
     editor: {
       flush: async () => unsaved.length === 0,
       unsaved: () => unsaved,
@@ -54,14 +62,15 @@ export function openBackup({
     },
     notices,
     files: {
-      ...(options.files ?? browserFiles),
+      ...(options.files ?? { ...browserFiles, ...ageBytes }),
       async give(file, name) {
         given.push({ file, name });
         return deliveries[given.length - 1] ?? deliveries.at(-1) ?? "downloaded";
       },
     },
+    exchange: exchangeInThread,
     loadQuota: () => Promise.resolve(options.quota ?? unknownQuota),
-    smallStorage: options.smallStorage ?? smallMemory(),
+    smallStorage,
     clock,
     digest: sha256,
     newPause: () => async () => {},
@@ -75,8 +84,9 @@ export function openBackup({
     told: () => notices.notices.peek().map(({ text }) => text),
     given,
     reloads: () => reloads,
-    async exported() {
-      await backup.exportBackup();
+    settings,
+    async exported(wishes) {
+      await backup.exportBackup(wishes);
       return (await given.at(-1)?.file.text()) ?? "";
     },
     async importModel() {

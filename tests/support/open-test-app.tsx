@@ -9,27 +9,35 @@ import { type Entry, headOf } from "../../src/core/journal/entry";
 import { browserAddress } from "../../src/platform/address";
 import { browserFiles } from "../../src/platform/files";
 import { newId } from "../../src/platform/ids";
-import type { App as AppModels, Keeping } from "../../src/state/app";
+import type { App as AppModels, LaterMakers, Keeping } from "../../src/state/app";
 import { ConflictModel } from "../../src/state/conflict-model";
 import { DuplicateModel } from "../../src/state/duplicate-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
+import { ExchangeModel } from "../../src/state/exchange-model";
 import { GoalModel } from "../../src/state/goal-model";
 import { HistoryModel } from "../../src/state/history-model";
 import { InstallModel } from "../../src/state/install-model";
 import { JotModel } from "../../src/state/jot-model";
 import { JournalModel } from "../../src/state/journal-model";
+import { MistakeModel } from "../../src/state/mistake-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
 import { RouteModel } from "../../src/state/route-model";
 import { SampleModel } from "../../src/state/sample-model";
 import { SessionModel } from "../../src/state/session-model";
 import { SettingsModel } from "../../src/state/settings-model";
+import { RenameModel } from "../../src/state/rename-model";
+import { SnippetModel } from "../../src/state/snippet-model";
 import { TrashModel } from "../../src/state/trash-model";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
 import { App } from "../../src/ui/app";
+import { exchangeInThread } from "./exchange-in-thread";
 import { fakeClock } from "./fake-clock";
+import { FindModel } from "../../src/state/find-model";
+import { testSearchThread } from "./index-thread";
 import { openBackup } from "./open-backup";
+import { opening } from "./opening";
 import { smallMemory } from "./small-memory";
 import { emptyInbox } from "./shared-inbox";
 import { openTestStore, sha256 } from "./open-test-store";
@@ -98,18 +106,12 @@ export async function openTestApp({
     smallStorage,
     news: loneNews,
   });
-  const app: AppModels = {
-    clock,
-    notices,
-    journal,
-    editor,
-    route: new RouteModel(browserAddress()),
-    settings: new SettingsModel(smallStorage),
-    entry,
-    openConflict: () =>
-      Promise.resolve(new ConflictModel({ store, clock, newId, notices, onKept })),
-    openDuplicate: async () => new DuplicateModel({ editor, clock, newId }),
-    openHistory: async () =>
+  const thread = testSearchThread();
+  const later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
+  const makers: LaterMakers = {
+    conflict: () => Promise.resolve(new ConflictModel({ store, clock, newId, notices, onKept })),
+    duplicate: async () => new DuplicateModel({ editor, clock, newId }),
+    history: async () =>
       new HistoryModel({
         store,
         clock,
@@ -118,8 +120,29 @@ export async function openTestApp({
         onKept,
         idle: (run) => void setTimeout(run),
       }),
-    openTrash: async () => new TrashModel({ store, editor, entry, clock, notices, onKept }),
-    openJot: async () =>
+    find: async () =>
+      new FindModel({
+        note: async () => {},
+        clock,
+        smallStorage,
+        thread,
+        after: later,
+      }),
+    snippets: async () => new SnippetModel({ thread, after: later, smallStorage }),
+    mistakes: async () => new MistakeModel({ thread, after: later, editor, notices, clock, newId }),
+    rename: async () =>
+      new RenameModel({
+        store,
+        journal,
+        editor,
+        notices,
+        clock,
+        digest: sha256,
+        onKept,
+        whenImported: () => journal.reload(),
+      }),
+    trash: async () => new TrashModel({ store, editor, entry, clock, notices, onKept }),
+    jot: async () =>
       new JotModel({
         store,
         journal,
@@ -131,7 +154,7 @@ export async function openTestApp({
         inbox: emptyInbox,
         onKept,
       }),
-    openStudy: async () => ({
+    study: async () => ({
       session,
       goals: new GoalModel({
         store,
@@ -145,13 +168,21 @@ export async function openTestApp({
         onKept,
       }),
     }),
-    openBackup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
-    openSample: async () =>
+    exchange: async () =>
+      new ExchangeModel({
+        store,
+        editor,
+        exchange: exchangeInThread,
+        files: browserFiles,
+        prefersSheet: () => false,
+        notices,
+        clock,
+        digest: sha256,
+      }),
+    backup: () => Promise.resolve(openBackup({ store, smallStorage }).backup),
+    sample: async () =>
       new SampleModel({ store, smallStorage, notices, clock, newId, onKept, route: app.route }),
-    install: new InstallModel(),
-    keeping,
-    reminder: noReminder,
-    openRecovery: async () =>
+    recovery: async () =>
       new RecoveryModel({
         store,
         journal,
@@ -161,8 +192,20 @@ export async function openTestApp({
         smallStorage,
         clock,
         newId,
-        digest: sha256,
       }),
+  };
+  const app: AppModels = {
+    clock,
+    notices,
+    journal,
+    editor,
+    route: new RouteModel(browserAddress()),
+    settings: new SettingsModel(smallStorage),
+    entry,
+    install: new InstallModel(),
+    keeping,
+    reminder: noReminder,
+    open: opening(makers),
   };
   const root = document.body.appendChild(document.createElement("div"));
   render(<App app={app} />, root);

@@ -19,6 +19,8 @@ function canMount() {
 const runs = [
   ["faults", "--runs", "150"],
   ["model", "--runs", "60"],
+  ["merge", "--runs", "300"],
+  ["backups", "--runs", "300", "--kills", "6", "--entries", "2000"],
   ["tabs", "--runs", "100", "--clock-runs", "50", "--browser-runs", "2"],
   // How much typing a kill takes is a figure of the long runs: a machine that tests on all its processors is no measure.
   ["crash", "--runs", "4", "--limit", "1500"],

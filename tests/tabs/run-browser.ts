@@ -124,23 +124,33 @@ async function runTabs(browser: Browser, url: string, seed: number): Promise<Out
 async function type(page: Page, marker: Marker, random: Random): Promise<void> {
   const field = page.getByRole("textbox", { name: "What I Learned" });
   if (!(await field.isVisible())) return;
-  await field.focus();
+  // A page that was told to leave the editor a moment ago may still do so.
+  const isThere = await field.focus({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return;
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(` ${marker}`, { delay: random.below(20) });
 }
 
-/** Whether the editor, if there is one, says "Saved" within this time, in milliseconds. */
+/**
+ * Whether the tab has nothing left to save within this time, in milliseconds: it shows no editor, or one
+ * that says "Saved" or nothing. One look of the page tells it: between two, the page may leave the editor.
+ */
 async function awaitSaved(page: Page, withinMs: number): Promise<boolean> {
-  const state = page.getByRole("status", { name: "Save state" });
-  if (!(await state.isVisible())) return true;
-  if ((await state.textContent()) === "") return true;
-  return state
-    .filter({ hasText: /^Saved$/ })
-    .waitFor({ timeout: withinMs })
-    .then(
-      () => true,
-      () => false,
-    );
+  const saved = page.waitForFunction(
+    () => {
+      const state = document.querySelector('[role="status"][aria-label="Save state"]');
+      return ["Saved", ""].includes(state?.textContent ?? "");
+    },
+    undefined,
+    { timeout: withinMs },
+  );
+  return saved.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The markers in the field at a moment at which the editor says "Saved": both are read in one turn of the page. */

@@ -70,6 +70,25 @@ test("[BK18] a share sheet that refuses JSON is given the same as text", async (
   expect(shared).toEqual([`${name}.txt`]);
 });
 
+test("[EX13] where the sheet is preferred, Markdown is shared as it is or as text, a zip as it is or downloaded", async () => {
+  const downloads = watchDownloads();
+  const note = new Blob(["# x"], { type: "text/markdown" });
+  const zip = new Blob(["x"], { type: "application/zip" });
+  for (const [handed, called, ending, gone] of [
+    [note, "2026-05-31 x.md", ".md", "shared"],
+    [note, "2026-05-31 x.md", ".txt", "shared"],
+    [zip, "x.zip", ".zip", "shared"],
+    [zip, "x.zip", ".txt", "downloaded"],
+  ] as const) {
+    const shared = onHomeScreen(ending, async () => {});
+    Reflect.deleteProperty(navigator, "standalone");
+    expect(await browserFiles.give(handed, called, true)).toBe(gone);
+    if (gone === "shared")
+      expect(shared).toEqual([called.endsWith(ending) ? called : `${called}.txt`]);
+  }
+  expect(downloads).toEqual(["x.zip"]);
+});
+
 test("[BK18] a closed share sheet and a missing click are told apart, and neither is a success", async () => {
   const downloads = watchDownloads();
   for (const [error, delivery] of [

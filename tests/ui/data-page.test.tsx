@@ -5,10 +5,12 @@ import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
 import type { Quota } from "../../src/platform/quota";
+import { whenFilesDropped } from "../../src/platform/dropped-files";
 import { InstallModel } from "../../src/state/install-model";
 import { DataPage } from "../../src/ui/pages/data-page";
 import { fakeClock } from "../support/fake-clock";
 import { type BackupDevice, type BackupDeviceOptions, openBackup } from "../support/open-backup";
+import { opening } from "../support/opening";
 import { openTestStore } from "../support/open-test-store";
 
 const clock = fakeClock();
@@ -38,7 +40,7 @@ async function show(
     <DataPage
       app={{
         ...device,
-        openBackup: () => Promise.resolve(device.backup),
+        open: opening({ backup: () => Promise.resolve(device.backup) }),
         reminder: noReminder,
         install: new InstallModel(),
       }}
@@ -148,13 +150,16 @@ test("[BK22] a file that is not a backup is refused in a sentence, and the next 
 });
 
 test("[BK22] a file can be dropped anywhere on the page", async () => {
-  await show([]);
+  const device = await show([]);
+  const model = await device.importModel();
+  const ended = whenFilesDropped((files) => void files.then((dropped) => model.take(dropped)));
   const dropped = new DataTransfer();
   dropped.items.add(await backupOf([entryOf("theirs")], "no extension"));
   const drop = new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true });
   document.body.dispatchEvent(drop);
   expect(drop.defaultPrevented).toBe(true);
   await expect.element(preview().getByText("no extension")).toBeVisible();
+  ended();
 });
 
 test("[BK18] an export is a download of the day's name, and the page says when it was", async () => {
@@ -189,4 +194,23 @@ test("[BK23] where the browser does not say, nothing is claimed", async () => {
   const status = page.getByRole("status", { name: "Storage" });
   await expect.element(status).toHaveTextContent("No promise.");
   await expect.element(button("Protect storage")).not.toBeInTheDocument();
+});
+
+test("[BF7] a damaged file offers its salvage by name, and axe finds nothing on any step of it", async () => {
+  const violations = async () =>
+    (await axe.run(root ?? document.body, { rules: { region: { enabled: false } } })).violations;
+  const device = await show([entryOf("mine")]);
+  const whole = await (await backupOf([entryOf("theirs"), entryOf("lost")])).text();
+  await userEvent.upload(field(), new File([whole.replace('"lost"', "lost")], "torn.json"));
+  await expect.element(button("Salvage what is whole")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await userEvent.click(button("Salvage what is whole"));
+  await expect.element(preview()).toHaveTextContent(/This is a salvage of a damaged file\./);
+  await expect.element(preview()).toHaveTextContent(/1 line is lost\./);
+  expect(counts()).toMatchObject({ new: "1" });
+  expect(await violations()).toEqual([]);
+  await userEvent.click(button("Import"));
+  await expect
+    .poll(() => device.told().join())
+    .toMatch(/Imported: 1 new\. This was a salvage: 1 line/);
 });

@@ -6,6 +6,7 @@ import type { BackupAge } from "../../src/core/backup/backup-age";
 import type { Quota } from "../../src/platform/quota";
 import { SafetyChip } from "../../src/ui/shell/safety-chip";
 import { openBackup } from "../support/open-backup";
+import { opening } from "../support/opening";
 
 let root: HTMLElement;
 afterEach(() => {
@@ -26,7 +27,10 @@ function drawChip(age: Signal<BackupAge | undefined>, quota: Partial<Quota> = {}
     },
   });
   root = document.body.appendChild(document.createElement("main"));
-  render(<SafetyChip app={{ openBackup: async () => backup }} reminder={{ age }} />, root);
+  render(
+    <SafetyChip app={{ open: opening({ backup: async () => backup }) }} reminder={{ age }} />,
+    root,
+  );
 }
 
 test("[BK33] the prompt tells the age of the backup when it matters, and leads to where one is made", async () => {

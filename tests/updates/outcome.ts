@@ -60,7 +60,7 @@ function see(): Outcome {
 /** Visits every page of the app by its address; the names of those on which nothing is seen. */
 export async function blankRoutes(page: Page): Promise<readonly string[]> {
   const blank: string[] = [];
-  for (const route of ["", "data", "settings", "help", "nowhere", "new"]) {
+  for (const route of ["", "data", "settings", "help", "more", "nowhere", "new"]) {
     // oxlint-disable-next-line no-await-in-loop -- one route after the other, in one tab
     await page.evaluate((hash) => {
       location.hash = hash;

@@ -1,3 +1,4 @@
+import { untilOffline } from "../support/until-offline";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";
@@ -86,7 +87,7 @@ export async function injectUpdates(
 export async function storeOfflineCopy(context: BrowserContext, url: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(url);
-  await page.getByText("Ready to work offline.").waitFor({ timeout: 20_000 });
+  await untilOffline(page);
   await page.close();
 }
 

@@ -20,6 +20,24 @@ export type BackupProblem =
       readonly title: string;
       readonly why: string;
     }
+  /** What gzip made of it cannot be unpacked to its end. */
+  | { readonly kind: "packed badly" }
+  /** Far more comes out of it than a journal is. */
+  | { readonly kind: "bomb" }
+  /** It is encrypted with a passphrase, which is asked for. */
+  | { readonly kind: "locked" }
+  /** The passphrase was another one. */
+  | { readonly kind: "wrong passphrase" }
+  /** What would open it could not be loaded. */
+  | { readonly kind: "locked without code" }
+  /** Encrypted for keys and not with a passphrase, or in a way that this app does not know. */
+  | { readonly kind: "locked for keys" }
+  /** Opening it would take more work than any backup that is made with care. */
+  | { readonly kind: "locked too hard"; readonly workFactor: number }
+  /** What was encrypted was changed or cut off since. */
+  | { readonly kind: "locked badly" }
+  /** Not one line of it can be salvaged. */
+  | { readonly kind: "nothing whole" }
   /** The browser could not read it to its end. */
   | { readonly kind: "unreadable" };
 

@@ -1,138 +1,199 @@
-import * as v from "valibot";
 import type { Entry } from "../journal/entry";
-import type { Digest } from "../journal/lineage";
 import { readEntry } from "../journal/read-entry";
 import { failure, type Result, success } from "../result";
 import type { BackupProblem } from "./backup-problem";
-import { formatVersion, nextLink, printFooter, signature } from "./format";
-import { type BackupHeader, headerSchema, mostEntries } from "./header-schema";
-import { linesOf, type Pieces, type Utf8Decoder } from "./lines";
+import { nextLink, printFooter, printSectionStart, type Version } from "./format";
+import { type Line, linesOf, type Pieces, type Utf8Decoder } from "./lines";
+import { checkSum, type Place } from "./place";
+import { type BackupHeader, entriesOf, parsed, readHeader, sectionsOf } from "./read-header";
+import { readVersion } from "./read-version";
 
 export interface DecodeTools {
-  readonly digest: Digest;
   readonly decoder: Utf8Decoder;
   /** Called after each line with the number of entries read; the reading goes on when it resolves. */
   readonly pause: (done: number) => Promise<void>;
 }
 
-/**
- * The entries of a backup of any version that was ever written, in the order of the file, or the
- * reason why not one of them is taken. A byte order mark and line breaks of Windows are let pass;
- * beyond that every byte counts.
- */
+/** Takes what stands in a backup, line by line, with the place where it stands. */
+export interface BackupSink {
+  entry(entry: Entry, place: Place): void;
+  version(version: Version, place: Place): void;
+  /** A line of any other section, as its JSON without the comma. */
+  line(section: string, json: string): void;
+}
+
+/** The entries of a backup, as `scanBackup` reads them, in the order of the file. */
 export async function decodeBackup(
   pieces: Pieces,
-  { digest, decoder, pause }: DecodeTools,
+  tools: DecodeTools,
 ): Promise<Result<readonly Entry[], BackupProblem>> {
-  const reader = new BackupReader(digest);
-  for await (const line of linesOf(pieces, decoder)) {
-    if (!line.ok) return line;
-    const problem = await reader.take(line.value);
-    if (problem) return failure(problem);
-    await pause(reader.done);
+  const entries: Entry[] = [];
+  const sink: BackupSink = {
+    entry: (entry) => void entries.push(entry),
+    version() {},
+    line() {},
+  };
+  const read = await scanBackup(pieces, sink, tools);
+  return read.ok ? success(entries) : read;
+}
+
+/**
+ * Shows what stands in a backup of any version that was ever written, and says whether all of it is
+ * to be believed: after a failure what was shown is to be thrown away. A byte order mark and line
+ * breaks of Windows are let pass; beyond that every byte counts.
+ */
+export async function scanBackup(
+  pieces: Pieces,
+  sink: BackupSink,
+  { decoder, pause }: DecodeTools,
+): Promise<Result<BackupHeader, BackupProblem>> {
+  const reader = new BackupReader(sink, decoder);
+  for await (const lines of linesOf(pieces)) {
+    if (!lines.ok) return lines;
+    for (const line of lines.value) {
+      const problem = reader.take(line);
+      if (problem) return failure(problem);
+      // oxlint-disable-next-line no-await-in-loop -- the lines of a file come one after the other
+      await pause(reader.done);
+    }
   }
   return reader.finish();
 }
 
-/** Reads a backup line by line, holding no more than the entries that it has read. */
+/** Reads a backup line by line and holds none of them. */
 class BackupReader {
-  readonly #digest: Digest;
-  readonly #entries: Entry[] = [];
+  readonly #sink: BackupSink;
+  readonly #decoder: Utf8Decoder;
   #header: BackupHeader | undefined;
+  /** The sections that are not read to their ends, and how many lines each has left. */
+  #sections: [name: string, left: number][] = [];
+  #done = 0;
   #parts = 0;
   #lines = 0;
   #link: string | undefined;
   #seal: "missing" | "fits" | "differs" = "missing";
+  /** The line that is the beginning of a line that ends a section: only the file's last may be cut off so. */
+  #cutLine: number | undefined;
   /** The first line that is not JSON or stands where it should not: told if the seal differs. */
   #firstBadLine: number | undefined;
   /** The first entry that the gate refused: told if the seal fits, since then it was written so. */
   #refused: BackupProblem | undefined;
 
-  constructor(digest: Digest) {
-    this.#digest = digest;
+  constructor(sink: BackupSink, decoder: Utf8Decoder) {
+    this.#sink = sink;
+    this.#decoder = decoder;
   }
 
   /** How many entries were read. */
   get done(): number {
-    return this.#entries.length;
+    return this.#done;
   }
 
   /** Takes the next line. A problem that comes back ends the reading. */
-  async take(line: string): Promise<BackupProblem | undefined> {
+  take(line: Line): BackupProblem | undefined {
     this.#lines += 1;
+    const text = textOf(line.bytes, this.#decoder);
+    if (text === undefined) return { kind: "damaged", line: this.#lines, by: "broken UTF-8" };
     if (!this.#header) {
-      const header = readHeader(line);
+      const header = readHeader(text);
       if (!header.ok) return header.problem;
       this.#header = header.value;
+      this.#sections = sectionsOf(header.value);
     } else if (this.#seal !== "missing") {
       return { kind: "damaged", line: this.#lines, by: "after the end" };
-    } else if (line.startsWith("]")) {
-      const footer = printFooter(this.#link ?? "");
-      if (line === footer) this.#seal = "fits";
-      else if (!footer.startsWith(line)) this.#seal = "differs";
-      return undefined;
+    } else if (this.#cutLine !== undefined) {
+      return damagedAt(this.#cutLine);
+    } else if (text.startsWith("]")) {
+      if (!this.#turn(text)) return undefined;
     } else {
-      this.#takeEntry(line, this.#header.counts.entries);
+      this.#takeValue(line, text);
     }
-    this.#link = await nextLink(this.#link, line, this.#digest);
+    this.#link = nextLink(this.#link, line.bytes);
     return undefined;
   }
 
-  /** The entries, once the last line was taken. */
-  finish(): Result<readonly Entry[], BackupProblem> {
+  /** The header, once the last line was taken. */
+  finish(): Result<BackupHeader, BackupProblem> {
     if (!this.#header) return failure({ kind: "foreign", looksLike: "empty" });
-    const { entries, parts } = this.#header.counts;
-    const { done } = this;
+    const { version, counts } = this.#header;
     if (this.#seal === "missing")
-      return failure({ kind: "truncated", line: this.#lines, done, announced: entries });
-    const isWhole = this.#lines === entries + 2 && this.#firstBadLine === undefined;
-    if (this.#seal === "differs" || !isWhole) return failure(damagedAt(this.#firstBadLine));
+      return failure({
+        kind: "truncated",
+        line: this.#lines,
+        done: this.#done,
+        announced: entriesOf(this.#header),
+      });
+    const isWhole = this.#sections.length === 1 && this.#sections[0]?.[1] === 0;
+    if (this.#seal === "differs" || !isWhole || this.#firstBadLine !== undefined)
+      return failure(damagedAt(this.#firstBadLine));
     if (this.#refused) return failure(this.#refused);
-    return this.#parts === parts ? success(this.#entries) : failure(damagedAt(1));
+    if (version === 1 && this.#parts !== counts["parts"]) return failure(damagedAt(1));
+    return success(this.#header);
   }
 
-  #takeEntry(line: string, announced: number): void {
-    const isLast = this.#lines === announced + 1;
-    const value =
-      line.endsWith(",") === isLast ? undefined : parsed(isLast ? line : line.slice(0, -1));
-    if (value === undefined) {
+  /** A line that ends a section: whether it begins the next one. Otherwise it is the last, or part of it. */
+  #turn(text: string): boolean {
+    const next = this.#sections[1];
+    const start = next ? printSectionStart(next[0]) : undefined;
+    if (start === text) {
+      if (this.#sections.shift()?.[1] !== 0) this.#firstBadLine ??= this.#lines;
+      return true;
+    }
+    const footer = printFooter(this.#link ?? "");
+    if (text === footer) this.#seal = "fits";
+    else if ((start ?? footer).startsWith(text)) this.#cutLine = this.#lines;
+    else this.#seal = "differs";
+    return false;
+  }
+
+  #takeValue(line: Line, text: string): void {
+    const section = this.#sections[0];
+    const left = section?.[1] ?? 0;
+    const hasComma = text.endsWith(",");
+    const json = hasComma ? text.slice(0, -1) : text;
+    const value = hasComma === left > 1 ? parsed(json) : undefined;
+    if (!section || value === undefined || left === 0) {
       this.#firstBadLine ??= this.#lines;
       return;
     }
-    const entry = readEntry(value);
-    if (entry.ok) {
-      this.#parts += entry.value.parts.length;
-      this.#entries.push(entry.value);
-    } else {
-      this.#refused ??= {
-        kind: "entry",
-        line: this.#lines,
-        title: titleOf(value),
-        why: entry.problem,
-      };
+    section[1] -= 1;
+    const place = { from: line.from, length: line.bytes.length, sum: checkSum(line.bytes) };
+    const why = this.#show(section[0], { value, json, place });
+    if (why !== undefined)
+      this.#refused ??= { kind: "entry", line: this.#lines, title: titleOf(value), why };
+  }
+
+  /** Shows one line; why the gate refuses it, if it does. */
+  #show(section: string, { value, json, place }: Shown): string | undefined {
+    if (section !== "entries" && section !== "versions") {
+      this.#sink.line(section, json);
+      return undefined;
     }
+    if (section === "versions") {
+      const version = readVersion(value);
+      if (!version.ok) return version.problem;
+      this.#sink.version(version.value, place);
+      return undefined;
+    }
+    const entry = readEntry(value);
+    if (!entry.ok) return entry.problem;
+    this.#parts += entry.value.parts.length;
+    this.#done += 1;
+    this.#sink.entry(entry.value, place);
+    return undefined;
   }
 }
 
-function readHeader(line: string): Result<BackupHeader, BackupProblem> {
-  const header = v.safeParse(headerSchema, parsed(`${line}]}`));
-  if (!line.startsWith(signature)) return failure({ kind: "foreign" });
-  if (!header.success)
-    return failure(
-      line.includes('"entries":')
-        ? { kind: "foreign" }
-        : { kind: "truncated", line: 1, done: 0, announced: 0 },
-    );
-  const { minReader, counts } = header.output;
-  if (minReader > formatVersion) return failure({ kind: "newer", minReader });
-  return counts.entries > mostEntries
-    ? failure({ kind: "damaged", line: 1, by: "too many entries" })
-    : success(header.output);
+interface Shown {
+  readonly value: unknown;
+  readonly json: string;
+  readonly place: Place;
 }
 
-function parsed(json: string): unknown {
+/** The text of a line; nothing where it is not UTF-8. */
+export function textOf(bytes: Uint8Array, decoder: Utf8Decoder): string | undefined {
   try {
-    return JSON.parse(json);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -143,6 +204,8 @@ function damagedAt(line: number | undefined): BackupProblem {
 }
 
 function titleOf(value: unknown): string {
-  const isNamed = typeof value === "object" && value !== null && "title" in value;
-  return isNamed && typeof value.title === "string" ? value.title : "";
+  const entry =
+    typeof value === "object" && value !== null && "entry" in value ? value.entry : value;
+  const isNamed = typeof entry === "object" && entry !== null && "title" in entry;
+  return isNamed && typeof entry.title === "string" ? entry.title : "";
 }

@@ -1,37 +1,53 @@
 import type { Entry } from "../journal/entry";
-import { type Digest, sortingKeys } from "../journal/lineage";
+import { sortingKeys } from "../journal/lineage";
 import { writeEntry } from "../journal/read-entry";
+import { sha256 } from "./sha256";
 
 /*
- * Version 1 of the backup: valid JSON, one entry a line, and nothing in it but the journal, so that
- * the same journal always makes the same bytes.
+ * Version 2 of the backup (docs/backup-format.md says every detail): valid JSON, one thing a line, and
+ * nothing in it but the journal, so that the same journal always makes the same bytes.
  *
- *   {"format":"kubecraft-journal-backup","version":1,"minReader":1,"counts":{"entries":2,"parts":9},"entries":[
+ *   {"format":"kubecraft-journal-backup","version":2,"minReader":2,"counts":{"entries":2,"versions":1},"entries":[
  *   {"id":…},
  *   {"id":…}
+ *   ],"versions":[
+ *   {"entry":{"id":…}}
  *   ],"sha256":"…"}
  *
- * `sha256` is chained over all lines but the last, each as it stands in the file without its line
- * break: c₀ = SHA-256(line 1), cₙ = SHA-256(hex(cₙ₋₁) + "\n" + line n+1), in lower-case hexadecimal.
- * Entries stand in the order of their ids. There is no line break after the last line.
+ * `counts` names the sections in their order and says how many lines each has; one of no lines is left
+ * out, save the entries. Version 1 had the entries alone, and counted their parts as well.
  */
+
+/** An earlier state of an entry. */
+export interface Version {
+  readonly entry: Entry;
+  /** It stays in the history whatever its age. */
+  readonly isPinned?: true;
+}
 
 /** What the first line of every backup begins with. */
 export const signature = '{"format":"kubecraft-journal-backup",';
 
 /** The version that is written, and the highest `minReader` that can be read. */
-export const formatVersion = 1;
+export const formatVersion = 2;
+
+/** How many lines each section has, by its name, in the order of the file. */
+export type Counts = Readonly<Record<string, number>>;
 
 /** The first line. */
-export function printHeader(entries: readonly Entry[]): string {
-  const parts = entries.reduce((sum, entry) => sum + entry.parts.length, 0);
+export function printHeader(counts: Counts): string {
   const header = {
     format: "kubecraft-journal-backup",
     version: formatVersion,
-    minReader: 1,
-    counts: { entries: entries.length, parts },
+    minReader: 2,
+    counts,
   };
   return `${JSON.stringify(header).slice(0, -1)},"entries":[`;
+}
+
+/** The line between two sections, which begins the one of this name. */
+export function printSectionStart(name: string): string {
+  return `],${JSON.stringify(name)}:[`;
 }
 
 /** An entry as its line has it, without the comma: keys in a fixed order, lone surrogates as escapes. */
@@ -39,24 +55,32 @@ export function printEntry(entry: Entry): string {
   return JSON.stringify(writeEntry(entry), inOrder);
 }
 
-/** The last line. */
-export function printFooter(sha256: string): string {
-  return `],"sha256":"${sha256}"}`;
+/** An earlier state of an entry, as a line of the section `versions` has it. */
+export function printVersion({ entry, isPinned }: Version): string {
+  return `{"entry":${printEntry(entry)}${isPinned ? ',"isPinned":true' : ""}}`;
 }
 
-/** The link of the chain at `line`, given the link before it (none at the first line). */
-export function nextLink(
-  before: string | undefined,
-  line: string,
-  digest: Digest,
-): Promise<string> {
-  return digest(before === undefined ? line : `${before}\n${line}`);
+/** The last line. */
+export function printFooter(link: string): string {
+  return `],"sha256":"${link}"}`;
+}
+
+const encoder = new TextEncoder();
+const lineBreak = encoder.encode("\n");
+
+/**
+ * The link of the chain at a line, given the link before it (none at the first line): c₀ =
+ * SHA-256(line 1), cₙ = SHA-256(hex(cₙ₋₁) + "\n" + line n+1), in lower-case hexadecimal. The last
+ * link, at the line before the last, is the seal.
+ */
+export function nextLink(before: string | undefined, line: Uint8Array): string {
+  return sha256(before === undefined ? [line] : [encoder.encode(before), lineBreak, line]);
 }
 
 const knownKeys = (
   "id kind title facts parts createdAt editedAt lineage trashedAt copyOf " +
   "date section minutes confidence difficulty energy tags " +
-  "text caption language code broke fix tell output isAnswered answer answeredIn state takenIn"
+  "text caption language code broke fix tell output isAnswered answer answeredIn state takenIn metAgain"
 ).split(" ");
 
 /** Known keys stand first and in the order above, unknown ones after them in the order of their letters. */

@@ -1,4 +1,4 @@
-import type { Foreign } from "./backup-problem";
+import type { BackupProblem, Foreign } from "./backup-problem";
 import { signature } from "./format";
 import type { Utf8Decoder } from "./lines";
 
@@ -35,6 +35,27 @@ function recogniseText(text: string): Foreign | undefined {
   if (trimmed.startsWith("<")) return "HTML";
   if (!/^[{[]/.test(trimmed)) return "text";
   return trimmed.includes("kubecraft-journal-backup") ? "rewritten" : "JSON";
+}
+
+/** Problems that a whole backup has when some of its bytes were lost or turned. */
+const tornKinds: ReadonlySet<BackupProblem["kind"]> = new Set([
+  "truncated",
+  "damaged",
+  "entry",
+  "unreadable",
+  "packed badly",
+]);
+
+/** What an entry's line has, whatever became of the first line of its file. */
+const marksOfEntries = '"facts":{';
+
+/** Whether a file that was refused looks as if lines of a backup were still in it. */
+export function looksTorn(problem: BackupProblem, start: Uint8Array): boolean {
+  if (tornKinds.has(problem.kind)) return true;
+  if (problem.kind !== "foreign") return false;
+  let text = "";
+  for (const byte of start.subarray(0, 20_000)) text += String.fromCharCode(byte);
+  return text.includes(marksOfEntries);
 }
 
 /** Broken UTF-8 in what began well is damage, and the decoder will say in which line. */

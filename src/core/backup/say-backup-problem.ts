@@ -1,6 +1,7 @@
+import { highestWorkFactor } from "./age-header";
 import type { BackupProblem, Damage, Foreign } from "./backup-problem";
 import { formatVersion } from "./format";
-import { mostEntries } from "./header-schema";
+import { mostEntries } from "./read-header";
 
 /** A sentence without its full stop that says why a file is not taken in, and what to do where there is something. */
 export function sayBackupProblem(problem: BackupProblem): string {
@@ -21,6 +22,24 @@ export function sayBackupProblem(problem: BackupProblem): string {
         : sayChanged(problem.line);
     case "entry":
       return sayEntry(problem.line, problem.title.trim(), problem.why);
+    case "packed badly":
+      return "This file is damaged: what gzip made of it cannot be unpacked to its end";
+    case "bomb":
+      return "This file unpacks to more than 1 GB, which no journal is: it was not read any further";
+    case "locked":
+      return "This backup is encrypted: type its passphrase to look into it";
+    case "wrong passphrase":
+      return "That is not the passphrase of this backup: try again";
+    case "locked without code":
+      return "This backup is encrypted, and the part of the app that opens it could not be loaded: try again when online";
+    case "locked for keys":
+      return "This file is encrypted for keys and not with a passphrase: decrypt it with the age tool and import what comes out";
+    case "locked too hard":
+      return `This file asks for too much work to be opened (scrypt 2^${problem.workFactor}, at most 2^${highestWorkFactor}): decrypt it with the age tool, if it is yours, and import what comes out`;
+    case "locked badly":
+      return "This encrypted file is damaged or cut off: it cannot be opened to its end";
+    case "nothing whole":
+      return "Nothing of this file can be salvaged: not one line of it holds an entry";
     default:
       return "The file could not be read to its end";
   }
@@ -29,7 +48,7 @@ export function sayBackupProblem(problem: BackupProblem): string {
 const foreign: Readonly<Record<Foreign, string>> = {
   empty: "This file is empty",
   blank: "This file holds nothing but blank space",
-  gzip: "This file is compressed (gzip): unpack it and import what is inside",
+  gzip: "This file is compressed twice (gzip): unpack it once and import what is inside",
   zip: "This file is a zip archive: unpack it and import what is inside",
   "UTF-16": "This file is text in UTF-16, so another program rewrote it: import the original",
   PDF: "This file is a PDF, not a backup of this journal",

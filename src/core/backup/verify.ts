@@ -1,29 +1,41 @@
-import type { Entry } from "../journal/entry";
-import { contentText } from "../journal/lineage";
-import { type DecodeTools, decodeBackup } from "./decode";
-import { piecesOf, type ReadBytes } from "./lines";
+import { type BackupSink, type DecodeTools, scanBackup } from "./decode";
+import type { Pieces } from "./lines";
+import { stateSum } from "./state-sum";
+
+/** What a finished backup has to give back: a `stateSum` for each line, in their order. */
+export interface Expected {
+  readonly entries: readonly number[];
+  readonly versions: readonly number[];
+  /** Of the lines of all other sections, as texts. */
+  readonly lines: readonly number[];
+}
 
 /**
- * Reads a finished backup as an import would and compares it with what should be in it, entry by
- * entry. Gives a half sentence on what is wrong with it; nothing if every entry is as it was.
+ * Reads a finished backup as an import would and compares it with what should be in it, line by line.
+ * Gives a half sentence on what is wrong with it; nothing if everything is as it was.
  */
 export async function findFlaw(
-  file: ReadBytes,
-  entries: readonly Entry[],
+  file: Pieces,
+  expected: Expected,
   tools: DecodeTools,
 ): Promise<string | undefined> {
-  const read = await decodeBackup(piecesOf(file), tools);
+  const found = { entries: 0, versions: 0, lines: 0 };
+  let changed: string | undefined;
+  const compare = (kind: keyof Expected, sum: number) => {
+    const at = found[kind]++;
+    if (expected[kind][at] !== sum) changed ??= `${names[kind]} ${at + 1} came back changed`;
+  };
+  const sink: BackupSink = {
+    entry: (entry) => compare("entries", stateSum(entry)),
+    version: ({ entry }) => compare("versions", stateSum(entry)),
+    line: (_, json) => compare("lines", stateSum(json)),
+  };
+  const read = await scanBackup(file, sink, tools);
   if (!read.ok) return `the file is ${read.problem.kind}`;
-  if (read.value.length !== entries.length) return `${read.value.length} entries came back`;
-  for (const [at, entry] of entries.entries()) {
-    const copy = read.value[at];
-    if (!copy || stateText(copy) !== stateText(entry)) return `line ${at + 2} came back changed`;
-    await tools.pause(entries.length);
-  }
-  return undefined;
+  const isAll =
+    found.versions === expected.versions.length && found.lines === expected.lines.length;
+  if (found.entries !== expected.entries.length) return `${found.entries} entries came back`;
+  return changed ?? (isAll ? undefined : "lines are missing in it");
 }
 
-function stateText(entry: Entry): string {
-  const { createdAt, editedAt, lineage } = entry;
-  return [createdAt, editedAt, ...lineage, contentText(entry)].join("\n");
-}
+const names = { entries: "entry", versions: "version", lines: "line" } as const;

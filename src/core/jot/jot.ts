@@ -97,6 +97,14 @@ export function printJot(jot: Jot): string {
   return [[mark, first, ...facts].filter(Boolean).join(" "), ...rest].join("\n");
 }
 
+/** The line with another tag where this one is written last. */
+export function retagged(line: string, tag: Tag, other: Tag): string {
+  const last = [...line.matchAll(word)].findLast(([raw]) => coreOf(raw) === `#${tag}`);
+  if (!last) return line;
+  const after = last.index + tag.length + 1;
+  return `${line.slice(0, last.index)}#${other}${line.slice(after)}`;
+}
+
 /** A section as it is written in a jot: in quotes if it is more than one word. */
 export function printSection(section: string): string {
   const plain = `@${section}`;

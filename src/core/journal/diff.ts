@@ -172,10 +172,19 @@ function fieldsOf(part: Part): readonly Field[] {
       { label: "State", isCode: false, text: stateOf(part) },
       { label: "Taken in", isCode: false, text: part.takenIn ?? "" },
     ];
+  if (part.kind === "mistake")
+    return [
+      ...fields,
+      { label: "Met again", isCode: false, text: timesText(part.metAgain?.length ?? 0) },
+    ];
   if (part.kind !== "question") return fields;
   return [
     ...fields,
     { label: "State", isCode: false, text: part.isAnswered ? "answered" : "open" },
     { label: "Answered in", isCode: false, text: part.answeredIn ?? "" },
   ];
+}
+
+function timesText(times: number): string {
+  return times === 0 ? "" : `${times} ${times === 1 ? "time" : "times"}`;
 }

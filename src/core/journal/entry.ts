@@ -1,6 +1,7 @@
 import type { Facts } from "./facts";
 import type { EntryId } from "./id";
 import { isEmptyPart, type Part, textsOf } from "./part";
+import { withoutLinkIds } from "./without-link-ids";
 
 /** One study session: title, facts and parts. This is what travels; where it is kept is `storage`'s. */
 export interface Entry {
@@ -20,6 +21,8 @@ export interface Entry {
    * belongs to the content: a decision travels with a backup as any other edit does.
    */
   readonly copyOf?: EntryId;
+  /** Of a conflict copy that holds nothing but one piece: the id of the part, or the name of the field or fact. */
+  readonly copyOfPiece?: string;
 }
 
 /** What a list needs to know of an entry: a row of the journal, without the parts. */
@@ -82,11 +85,12 @@ export function headOf(entry: Entry): Head {
 /** What the entry is called: its title, else its first words, else "Untitled". */
 export function labelOf({ title, parts }: Entry): string {
   if (title.trim() !== "") return title.trim();
-  const words = parts
+  const line = parts
     .flatMap(textsOf)
     .map((text) => text.trim().split("\n", 1)[0] ?? "")
-    .find((line) => line !== "");
-  if (words === undefined) return "Untitled";
+    .find((words) => words !== "");
+  if (line === undefined) return "Untitled";
+  const words = withoutLinkIds(line);
   return words.length > longestLabel
     ? `${words.slice(0, longestLabel - 1).toWellFormed()}…`
     : words;

@@ -2,6 +2,7 @@ import type { Entry } from "./entry";
 import type { EntryId } from "./id";
 import type { LocalDate } from "./local-date";
 import type { GoalPart } from "./part";
+import { withoutLinkIds } from "./without-link-ids";
 
 /** A goal with the entry that it stands in. There is one of it: whoever shows or changes it refers to it. */
 export interface Goal {
@@ -37,7 +38,7 @@ export function stateOf({ state }: GoalPart): NonNullable<GoalPart["state"]> {
 
 /** The title of the entry that takes up a goal: its first line, without the marks of a list, a quote or a heading. */
 export function titleOfGoal(text: string): string {
-  const line = text.trim().split("\n", 1)[0] ?? "";
+  const line = withoutLinkIds(text.trim().split("\n", 1)[0] ?? "");
   const words = line.replace(/^(?:(?:[-*+>]|#{1,6}|\d+[.)]|\[[ x]\])\s+)+/i, "").trim() || line;
   return words.length > longestTitle
     ? `${words.slice(0, longestTitle - 1).toWellFormed()}…`

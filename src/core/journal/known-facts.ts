@@ -1,5 +1,5 @@
 import type { Head } from "./entry";
-import { spellingKey } from "./tag";
+import { type NameCount, SpellingTally } from "./spelling-tally";
 
 /** What was written into the facts before: each list has the most used first. */
 export interface KnownFacts {
@@ -8,15 +8,23 @@ export interface KnownFacts {
   readonly tags: readonly string[];
   /** How many entries bear a tag, by the spelling that `tags` has. */
   readonly tagCounts: ReadonlyMap<string, number>;
+  /** The same of sections. */
+  readonly sectionCounts: ReadonlyMap<string, number>;
 }
 
 /** Counts how often each section, energy and tag is used in a list that changes: only what changed is counted anew. */
 export class FactCounter {
   #heads: readonly Head[] = [];
-  readonly #sections = new Tally();
-  readonly #energies = new Tally();
-  readonly #tags = new Tally();
-  #known: KnownFacts = { sections: [], energies: [], tags: [], tagCounts: new Map() };
+  readonly #sections = new SpellingTally();
+  readonly #energies = new SpellingTally();
+  readonly #tags = new SpellingTally();
+  #known: KnownFacts = {
+    sections: [],
+    energies: [],
+    tags: [],
+    tagCounts: new Map(),
+    sectionCounts: new Map(),
+  };
 
   /** What is known from `heads`; the same object as before when they say the same. */
   count(heads: readonly Head[]): KnownFacts {
@@ -44,13 +52,23 @@ export class FactCounter {
 
   #mostUsed(): KnownFacts {
     const tags = this.#tags.mostUsed();
+    const sections = this.#sections.mostUsed();
     return {
-      sections: this.#sections.mostUsed().map(([spelling]) => spelling),
-      energies: this.#energies.mostUsed().map(([spelling]) => spelling),
-      tags: tags.map(([spelling]) => spelling),
-      tagCounts: new Map(tags),
+      sections: sections.map(nameOf),
+      energies: this.#energies.mostUsed().map(nameOf),
+      tags: tags.map(nameOf),
+      tagCounts: byName(tags),
+      sectionCounts: byName(sections),
     };
   }
+}
+
+function nameOf({ name }: NameCount): string {
+  return name;
+}
+
+function byName(counts: readonly NameCount[]): ReadonlyMap<string, number> {
+  return new Map(counts.map(({ name, count }) => [name, count]));
 }
 
 function isSameList(these: readonly string[], those: readonly string[]): boolean {
@@ -62,28 +80,7 @@ function isSame(a: KnownFacts, b: KnownFacts): boolean {
     isSameList(a.sections, b.sections) &&
     isSameList(a.energies, b.energies) &&
     isSameList(a.tags, b.tags) &&
-    a.tags.every((tag) => a.tagCounts.get(tag) === b.tagCounts.get(tag))
+    a.tags.every((tag) => a.tagCounts.get(tag) === b.tagCounts.get(tag)) &&
+    a.sections.every((name) => a.sectionCounts.get(name) === b.sectionCounts.get(name))
   );
-}
-
-/** Counts of texts in which all spellings of one word are one, shown as it was met first. */
-class Tally {
-  readonly #counts = new Map<string, [spelling: string, count: number]>();
-  // Working out a key costs more than finding it, and spellings are few.
-  readonly #keys = new Map<string, string>();
-
-  count(spelling: string, by: number): void {
-    let key = this.#keys.get(spelling);
-    if (key === undefined) this.#keys.set(spelling, (key = spellingKey(spelling)));
-    const known = this.#counts.get(key);
-    if (known) known[1] += by;
-    else this.#counts.set(key, [spelling, by]);
-  }
-
-  mostUsed(): readonly (readonly [spelling: string, count: number])[] {
-    return [...this.#counts.values()]
-      .filter(([, count]) => count > 0)
-      .map(([spelling, count]): [string, number] => [spelling, count])
-      .toSorted(([, a], [, b]) => b - a);
-  }
 }

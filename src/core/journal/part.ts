@@ -37,6 +37,8 @@ export interface MistakePart {
   readonly fix: string;
   readonly tell: string;
   readonly output: string;
+  /** When it was met again: milliseconds since the epoch, in their order. */
+  readonly metAgain?: readonly number[];
 }
 
 export interface QuestionPart {
@@ -127,8 +129,8 @@ export function withoutPart(parts: readonly Part[], id: PartId): readonly Part[]
   return parts.filter((part) => part.id !== id);
 }
 
-/** Thoughts and connections stand under one heading, so they are of one rank. */
-function rankOf({ kind }: Part): number {
+/** Where the page has the part, as a number from 0 on; thoughts and connections stand under one heading, so they are of one rank. */
+export function rankOf({ kind }: Part): number {
   if (kind === "foreign") return partKinds.length;
   return partKinds.indexOf(kind === "connection" ? "thought" : kind);
 }

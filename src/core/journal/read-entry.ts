@@ -23,6 +23,8 @@ export const bounds = {
   entryLength: 8_000_000,
   parts: 5_000,
   tags: 500,
+  /** How often a mistake is noted as met again. */
+  meetings: 10_000,
   /** UTF-16 units of a one-line text: title, section, energy, caption. */
   line: 10_000,
   /** UTF-16 units of a digest in a lineage. */
@@ -39,16 +41,25 @@ export const bounds = {
 export function readEntry(value: unknown): Result<Entry, EntryProblem> {
   const copy = boundedCopy(value, 0);
   if (copy === tooDeep) return failure(`is nested more than ${bounds.depth} levels deep`);
-  const problem = entry(copy);
+  const read = lookAtEntry(copy);
+  return read.ok && lengthOf(read.value) > bounds.entryLength
+    ? failure(`is longer than ${bounds.entryLength} characters`)
+    : read;
+}
+
+/**
+ * The second half of the gate, for what a row of the journal's own holds: every field is checked, but nothing is
+ * copied or measured again. What reads a whole journal to derive something from it saves most of the time so.
+ */
+export function lookAtEntry(stored: unknown): Result<Entry, EntryProblem> {
+  const problem = entry(stored);
   if (problem) return failure(problem.replace(/^[. ]/, ""));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field was checked just now
-  const checked = copy as Entry;
-  const read = { ...checked, parts: checked.parts.map(wrapped) };
-  if (new Set(read.parts.map(({ id }) => id)).size < read.parts.length)
-    return failure("has two parts of one id");
-  if (lengthOf(read) > bounds.entryLength)
-    return failure(`is longer than ${bounds.entryLength} characters`);
-  return success(read);
+  const checked = stored as Entry;
+  const seen = { ...checked, parts: checked.parts.map(wrapped) };
+  return new Set(seen.parts.map(({ id }) => id)).size < seen.parts.length
+    ? failure("has two parts of one id")
+    : success(seen);
 }
 
 /** The entry as files hold it: parts of a newer version are given back as they came. */
@@ -100,12 +111,14 @@ function list(each: Check, most = Number.POSITIVE_INFINITY): Check {
 
 /** An object with these fields; those whose name ends in `?` may be missing, others may be there. */
 function object(fields: Readonly<Record<string, Check>>): Check {
+  const known = Object.entries(fields).map(
+    ([field, isRight]) => [field.replace("?", ""), field.endsWith("?"), isRight] as const,
+  );
   return (value) => {
     if (!isObject(value)) return " is not an object";
-    for (const [field, isRight] of Object.entries(fields)) {
-      const name = field.replace("?", "");
+    for (const [name, isOptional, isRight] of known) {
       const inner = value[name];
-      if (inner === undefined && name !== field) continue;
+      if (inner === undefined && isOptional) continue;
       const problem = inner === undefined ? " is missing" : isRight(inner);
       if (problem) return `.${name}${problem}`;
     }
@@ -118,31 +131,38 @@ const uuid = textThat(isUuid, "a UUID in lower case");
 const line = textOf(bounds.line);
 const instant = wholeUpTo(bounds.instant);
 
-const prose = { text };
-/** The fields of every kind of part that can be written here, beside `id` and `kind`. */
-const partFields: ReadonlyMap<unknown, Readonly<Record<string, Check>>> = new Map(
+const prose = object({ text });
+/** Of every kind of part that can be written here, what it has beside `id` and `kind`. */
+const partChecks: ReadonlyMap<unknown, Check> = new Map(
   Object.entries({
     learned: prose,
     thought: prose,
     connection: prose,
     aha: prose,
     application: prose,
-    goal: {
+    goal: object({
       text,
       "state?": oneOf(["open", "taken", "parked", "dropped"]),
       "takenIn?": uuid,
-    },
-    snippet: { caption: line, language: line, code: text },
-    mistake: { broke: text, fix: text, tell: text, output: text },
-    question: { text, isAnswered: oneOf([true, false]), answer: text, "answeredIn?": uuid },
+    }),
+    snippet: object({ caption: line, language: line, code: text }),
+    mistake: object({
+      broke: text,
+      fix: text,
+      tell: text,
+      output: text,
+      "metAgain?": list(instant, bounds.meetings),
+    }),
+    question: object({ text, isAnswered: oneOf([true, false]), answer: text, "answeredIn?": uuid }),
   }),
 );
 
+const frame = object({ id: uuid, kind: line });
 const part: Check = (value) => {
-  const framed = object({ id: uuid, kind: line })(value);
+  const framed = frame(value);
   if (framed || !isObject(value)) return framed;
   const was = unwrapped(value);
-  return object(partFields.get(was["kind"]) ?? {})(was);
+  return partChecks.get(was["kind"])?.(was);
 };
 
 const entry: Check = object({
@@ -173,7 +193,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function wrapped(raw: Part): Part {
   const was = unwrapped(raw);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `part` checked it by its kind
-  if (partFields.has(was["kind"])) return was as unknown as Part;
+  if (partChecks.has(was["kind"])) return was as unknown as Part;
   return { id: raw.id, kind: "foreign", was };
 }
 

@@ -59,6 +59,7 @@ export const partSchema = v.variant("kind", [
     fix: text,
     tell: text,
     output: text,
+    metAgain: v.exactOptional(v.pipe(v.array(instant), v.maxLength(bounds.meetings))),
   }),
   v.looseObject({
     id: uuid,

@@ -1,11 +1,11 @@
 import { copyMark } from "./edit";
 import { type Entry, labelOf } from "./entry";
 import { matchParts } from "./match-parts";
-import type { Part, PartId } from "./part";
+import { type Part, type PartId, withPart } from "./part";
 
 /** A conflict copy as an entry like any other: without the link and without the mark in its title. */
 export function asOwnEntry(copy: Entry): Entry {
-  const { copyOf: _, ...rest } = copy;
+  const { copyOf: _, copyOfPiece: _copyOfPiece, ...rest } = copy;
   return { ...rest, title: titleWithoutMark(copy) };
 }
 
@@ -14,6 +14,7 @@ export function asOwnEntry(copy: Entry): Entry {
  * parts where the copy has a part that is the same or stands for the same.
  */
 export function withContentOfCopy(original: Entry, copy: Entry, newId: () => PartId): Entry {
+  if (copy.copyOfPiece !== undefined) return withPieceOfCopy(original, copy, copy.copyOfPiece);
   const { lineage, createdAt, id, copyOf, trashedAt } = original;
   const { copyOf: _, trashedAt: _trashedAt, ...content } = copy;
   return {
@@ -25,6 +26,39 @@ export function withContentOfCopy(original: Entry, copy: Entry, newId: () => Par
     id,
     ...(copyOf !== undefined && { copyOf }),
     ...(trashedAt !== undefined && { trashedAt }),
+  };
+}
+
+/** What an original says where its copy of one piece says something else: framed like the copy, so that nothing but that differs. */
+export function pieceBeside(original: Entry, copy: Entry): Entry {
+  const own = asOwnEntry(copy);
+  const { copyOfPiece = "" } = copy;
+  const fact: unknown = Reflect.get(original.facts, copyOfPiece);
+  return {
+    ...own,
+    title: copyOfPiece === "title" ? original.title : own.title,
+    facts: { ...own.facts, ...(fact !== undefined && { [copyOfPiece]: fact }) },
+    parts: original.parts.filter(({ id }) => own.parts.some((part) => part.id === id)),
+  };
+}
+
+/** The original with the one piece that the copy holds, and all else as it is. */
+function withPieceOfCopy(original: Entry, copy: Entry, name: string): Entry {
+  if (name === "title") return { ...original, title: titleWithoutMark(copy) };
+  const fact: unknown = Reflect.get(copy.facts, name);
+  const ids = new Set(original.parts.map(({ id }) => id));
+  const held = new Map(copy.parts.map((part) => [part.id, part]));
+  const parts = original.parts.map((part) => {
+    const other = held.get(part.id);
+    // How often a mistake was met is no part of what the two disagree about.
+    return other && part.kind === "mistake" && part.metAgain && other.kind === "mistake"
+      ? { ...other, metAgain: part.metAgain }
+      : (other ?? part);
+  });
+  return {
+    ...original,
+    ...(fact !== undefined && { facts: { ...original.facts, [name]: fact } }),
+    parts: copy.parts.filter(({ id }) => !ids.has(id)).reduce<readonly Part[]>(withPart, parts),
   };
 }
 

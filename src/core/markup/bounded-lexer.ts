@@ -1,4 +1,5 @@
 import { Lexer, Tokenizer, type Token, type Tokens } from "marked";
+import { entryLinkAt, maskEntryLinks } from "./entry-link";
 
 /** Quotes in lists in quotes, or emphasis in emphasis: what lies deeper than this is plain text. */
 const deepestNesting = 32;
@@ -50,6 +51,7 @@ export class BoundedLexer extends Lexer {
 class BoundedTokenizer extends Tokenizer {
   #depth = 0;
   #rescanned = 0;
+  #masked = { text: "", without: "" };
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
     return this.#nested(() => super.blockquote(src));
@@ -83,6 +85,37 @@ class BoundedTokenizer extends Tokenizer {
     return raw === ""
       ? undefined
       : { type: "text", raw, text: raw, tokens: this.lexer.inline(raw) };
+  }
+
+  /** `[[…]]` is a link to an entry, unless it is what an address is given for. `![[…]]` stays as typed: a picture of a vault. */
+  override link(src: string): Tokens.Link | Tokens.Image | undefined {
+    const known = super.link(src);
+    if (known || !/^!?\[\[/.test(src)) return known;
+    const mark = src.startsWith("!") ? "!" : "";
+    const written = entryLinkAt(src.slice(mark.length));
+    if (written === undefined) return undefined;
+    const raw = mark + written;
+    const tokens = [{ type: "text", raw, text: raw }];
+    return { type: "link", raw, href: "", title: null, text: raw, tokens };
+  }
+
+  override emStrong(
+    src: string,
+    masked: string,
+    before = "",
+  ): Tokens.Em | Tokens.Strong | undefined {
+    return super.emStrong(src, this.#withoutLinks(masked), before);
+  }
+
+  override del(src: string, masked: string, before = ""): Tokens.Del | undefined {
+    return super.del(src, this.#withoutLinks(masked), before);
+  }
+
+  /** No emphasis ends within a link: a title may have any sign in it. */
+  #withoutLinks(masked: string): string {
+    if (masked !== this.#masked.text)
+      this.#masked = { text: masked, without: maskEntryLinks(masked) };
+    return this.#masked.without;
   }
 
   #nested<Container>(read: () => Container | undefined): Container | undefined {

@@ -1,5 +1,6 @@
 import type { MarkedToken, Token, Tokens } from "marked";
 import { decodeEntities } from "./entities";
+import { readEntryLink } from "./entry-link";
 import { linkTo } from "./link";
 import type { Inline } from "./tree";
 
@@ -71,6 +72,8 @@ function inlineOf(token: MarkedToken, isInLink: boolean): readonly Inline[] {
 }
 
 function linkOf(token: Tokens.Link, isInLink: boolean): readonly Inline[] {
+  const link = readEntryLink(token.raw);
+  if (link) return [isInLink ? { kind: "text", text: link.label } : { kind: "entry", link }];
   if (token.autolink) {
     const address = isInLink ? undefined : linkTo(token.href);
     const text: Inline = { kind: "text", text: address === undefined ? token.raw : token.text };

@@ -1,9 +1,12 @@
+import type { EntryLink } from "./entry-link";
+
 /** A run of text inside a block. */
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "strong" | "emphasis" | "strike"; readonly inlines: readonly Inline[] }
   | { readonly kind: "link"; readonly address: string; readonly inlines: readonly Inline[] }
+  | { readonly kind: "entry"; readonly link: EntryLink }
   | { readonly kind: "break" };
 
 /** One block of Markdown. There is no block for HTML: it is text like any other. */

@@ -24,10 +24,8 @@ export function Field({ label, hint, isInvalid, isHeading, children }: FieldProp
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   return (
-    <div class={styles["field"]}>
-      <label for={id} data-heading={isHeading}>
-        {label}
-      </label>
+    <div class={styles["field"]} data-heading={isHeading}>
+      <label for={id}>{label}</label>
       {children({ id, "aria-describedby": hintId, "aria-invalid": isInvalid || undefined })}
       {hint && <p id={hintId}>{hint}</p>}
     </div>

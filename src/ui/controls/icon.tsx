@@ -4,11 +4,9 @@ import icons from "./icons.svg";
 /** The paths of `icons.svg`, each in a square of 24. */
 export type IconName =
   | "journal"
-  | "search"
+  | "find"
   | "plus"
   | "data"
-  | "settings"
-  | "help"
   | "copy"
   | "check"
   | "x"

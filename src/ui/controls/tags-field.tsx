@@ -1,9 +1,16 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { spellingKey, type Tag, withTags } from "../../core/journal/tag";
+import { lazy } from "../shell/lazy";
 import { Field } from "./field";
 import { Icon } from "./icon";
 import { Suggestions } from "./suggestions";
 import styles from "./tags-field.module.css";
+
+const NearTagHint = lazy(
+  "NearTagHint",
+  () => import("./near-tag-hint"),
+  () => null,
+);
 
 interface TagsFieldProps {
   readonly first: readonly Tag[];
@@ -24,6 +31,7 @@ export function TagsField({ first, suggestions, onTags }: TagsFieldProps) {
     setTags(next);
     onTags(withTags(next, [typed()]));
   };
+  const without = (tag: Tag) => tags.filter((other) => other !== tag);
   /** Makes chips of these texts, and leaves the rest in the field. */
   const take = (texts: readonly string[], rest = "") => {
     if (fieldRef.current) fieldRef.current.value = rest;
@@ -61,7 +69,7 @@ export function TagsField({ first, suggestions, onTags }: TagsFieldProps) {
                     data-look="quiet"
                     aria-label={`Remove tag ${tag}`}
                     onClick={() => {
-                      change(tags.filter((other) => other !== tag));
+                      change(without(tag));
                       fieldRef.current?.focus();
                     }}
                   >
@@ -84,6 +92,14 @@ export function TagsField({ first, suggestions, onTags }: TagsFieldProps) {
             onInput={onInput}
             onKeyDown={onKeyDown}
             onBlur={() => typed() && take([typed()])}
+          />
+          <NearTagHint
+            tags={tags}
+            known={suggestions}
+            onUse={(tag, old) => {
+              change(withTags(without(tag), [old]));
+              fieldRef.current?.focus();
+            }}
           />
           <Suggestions id={list} texts={suggestions.filter((tag) => !tags.includes(tag))} />
         </div>

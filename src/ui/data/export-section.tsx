@@ -1,14 +1,21 @@
+import { useState } from "preact/hooks";
 import { sayBackupAge, sayLastBackup, urgencyOf } from "../../core/backup/backup-age";
 import { readLastExport } from "../../core/backup/last-export";
 import { sayCount } from "../../core/backup/say-count";
 import type { LocalDate } from "../../core/journal/local-date";
-import type { BackupModel, Progress } from "../../state/backup-model";
+import type { BackupModel } from "../../state/backup-model";
+import type { Progress } from "../../state/make-backup";
 import type { BackupReminder } from "../../state/backup-reminder";
+import { EncryptWish } from "./encrypt-wish";
 import styles from "./export-section.module.css";
 import { ProgressLine } from "./progress-line";
+import { SentQuestion } from "./sent-question";
 
 interface ExportSectionProps {
-  readonly backup: Pick<BackupModel, "progress" | "lastExport" | "exportBackup">;
+  readonly backup: Pick<
+    BackupModel,
+    "progress" | "lastExport" | "sent" | "exportBackup" | "cancelExport"
+  >;
   /** Knows how much changed since; it comes a moment after the first screen. */
   readonly reminder: Pick<BackupReminder, "age"> | undefined;
   readonly today: LocalDate;
@@ -20,6 +27,9 @@ export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
   const last = readLastExport(backup.lastExport.value);
   const age = reminder?.age.value;
   const urgency = age ? urgencyOf(age) : "none";
+  const [hasHistory, setHistory] = useState(false);
+  const [isPacked, setPacked] = useState(false);
+  const [passphrase, setPassphrase] = useState<string | undefined>("");
   return (
     <section class={styles["export"]}>
       <h2>Backup</h2>
@@ -31,15 +41,44 @@ export function ExportSection({ backup, reminder, today }: ExportSectionProps) {
         {age ? sayBackupAge(age) : sayLastBackup(last, today)}
         {last && ` It holds ${sayCount(last.entries)}.`}
       </p>
+      <SentQuestion model={backup.sent} />
+      <div class={styles["wishes"]}>
+        <label>
+          <input
+            type="checkbox"
+            checked={hasHistory}
+            onChange={({ currentTarget }) => setHistory(currentTarget.checked)}
+          />
+          With history: every earlier version of every entry
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={isPacked}
+            onChange={({ currentTarget }) => setPacked(currentTarget.checked)}
+          />
+          Compressed (gzip): a smaller file
+        </label>
+        <EncryptWish onPassphrase={setPassphrase} />
+      </div>
       <button
         type="button"
         data-look="primary"
-        aria-disabled={progress !== undefined}
-        onClick={() => void backup.exportBackup()}
+        aria-disabled={progress !== undefined || passphrase === undefined}
+        onClick={() => {
+          if (passphrase === undefined) return;
+          void backup.exportBackup({ hasHistory, isPacked, ...(passphrase && { passphrase }) });
+        }}
       >
         Export backup
       </button>
-      {progress && <ProgressLine label={steps[progress.step]} value={doneOf(progress)} />}
+      {progress && (
+        <ProgressLine
+          label={steps[progress.step]}
+          value={doneOf(progress)}
+          cancel={() => backup.cancelExport()}
+        />
+      )}
     </section>
   );
 }

@@ -1,23 +1,35 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { PickedFile } from "../../core/exchange/exchange-job";
 import styles from "./file-drop.module.css";
 
 interface FileDropProps {
   readonly isHidden: boolean;
-  /** Takes the file that was picked, or dropped anywhere on the page. */
-  readonly read: (file: File) => void;
+  /** Takes the files that were picked. Those that are dropped come to the import from the whole app. */
+  readonly take: (files: readonly PickedFile<File>[]) => void;
 }
 
-/** The field for a backup. It gets the focus when it is shown again, for what had it is gone by then. */
-export function FileDrop({ isHidden, read }: FileDropProps) {
+/** The field for a backup or Markdown. It gets the focus when it is shown again, for what had it is gone by then. */
+export function FileDrop({ isHidden, take }: FileDropProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const [isDragging, setDragging] = useState(false);
-  useEffect(() => watchDrops(read, setDragging), [read]);
+  useEffect(() => watchDrags(setDragging), []);
   useEffect(() => {
     if (!isHidden) return undefined;
     const shownAgain = field.current;
     return () => shownAgain?.focus();
   }, [isHidden]);
+  const takeFrom = (input: HTMLInputElement) => {
+    take(
+      [...(input.files ?? [])].map((file) => ({
+        path: file.webkitRelativePath || file.name,
+        file,
+      })),
+    );
+    // So that the same file can be picked again.
+    input.value = "";
+  };
   return (
     <div class={styles["drop"]} data-dragging={isDragging} hidden={isHidden}>
       <label htmlFor={id}>Import</label>
@@ -25,50 +37,56 @@ export function FileDrop({ isHidden, read }: FileDropProps) {
         ref={field}
         id={id}
         type="file"
+        multiple
         aria-describedby={`${id}-hint`}
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) read(file);
-          // So that the same file can be picked again.
-          currentTarget.value = "";
-        }}
+        onChange={({ currentTarget }) => takeFrom(currentTarget)}
       />
+      {/* A field takes either files or a folder; this one is worked by the button. */}
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label="Folder"
+        onChange={({ currentTarget }) => takeFrom(currentTarget)}
+      />
+      <button type="button" onClick={() => pickFolder(folder.current)}>
+        Pick a folder
+      </button>
       <p id={`${id}-hint`}>
-        Pick a backup or drop it on this page. You see what it would change before it changes
-        anything, and nothing of yours is ever removed.
+        A backup, or Markdown: single files, a zip, an Obsidian vault, a folder of notes. You can
+        also drop it anywhere in the app. You see what it would change before it changes anything,
+        and nothing of yours is ever removed.
       </p>
     </div>
   );
 }
 
-/** The whole window takes a file: one that misses the drop area would replace the app otherwise. */
-function watchDrops(
-  read: (file: File) => void,
-  setDragging: (isDragging: boolean) => void,
-): () => void {
-  const watching = new AbortController();
-  const { signal } = watching;
-  const over = (event: DragEvent) => {
-    if (!bearsFile(event)) return;
-    event.preventDefault();
-    setDragging(true);
-  };
-  const leave = (event: DragEvent) => {
-    if (!event.relatedTarget) setDragging(false);
-  };
-  const drop = (event: DragEvent) => {
-    if (!bearsFile(event)) return;
-    event.preventDefault();
-    setDragging(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) read(file);
-  };
-  addEventListener("dragover", over, { signal });
-  addEventListener("dragleave", leave, { signal });
-  addEventListener("drop", drop, { signal });
-  return () => watching.abort();
+/** Opens the picker for a whole folder, where the browser has one; phones let files be picked. */
+function pickFolder(input: HTMLInputElement | null): void {
+  if (!input) return;
+  input.multiple = true;
+  input.webkitdirectory = true;
+  input.click();
 }
 
-function bearsFile(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes("Files") ?? false;
+/** Tells when files are dragged over the window. */
+function watchDrags(setDragging: (isDragging: boolean) => void): () => void {
+  const watching = new AbortController();
+  const { signal } = watching;
+  addEventListener(
+    "dragover",
+    ({ dataTransfer }) => {
+      if (dataTransfer?.types.includes("Files")) setDragging(true);
+    },
+    { signal },
+  );
+  addEventListener(
+    "dragleave",
+    ({ relatedTarget }) => {
+      if (!relatedTarget) setDragging(false);
+    },
+    { signal },
+  );
+  addEventListener("drop", () => setDragging(false), { signal });
+  return () => watching.abort();
 }

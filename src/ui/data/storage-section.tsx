@@ -1,5 +1,5 @@
 import type { StorageModel, StorageState } from "../../state/storage-model";
-import { sayBytes } from "./say-bytes";
+import { sayBytes } from "../../core/say-bytes";
 import styles from "./storage-section.module.css";
 
 /** Whether the browser may clear the journal away, in the words of what it promised. */

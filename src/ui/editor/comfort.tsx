@@ -1,8 +1,11 @@
+import type { ReadonlySignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import type { Head } from "../../core/journal/entry";
 import type { NoticeModel } from "../../state/notice-model";
 import type { Sitting } from "../../state/sitting";
 import { growFields } from "./grow";
+import { LinkSuggestions } from "./link-suggestions";
 import { showAboveKeyboard } from "./show-above-keyboard";
 import { WritingBar } from "./writing-bar";
 import { followKeys } from "./writing-keys";
@@ -11,12 +14,14 @@ interface ComfortProps {
   readonly formRef: RefObject<HTMLElement | null>;
   readonly sitting: Sitting;
   readonly notices: NoticeModel;
+  /** Of the entries that can be linked to. */
+  readonly heads: ReadonlySignal<readonly Head[]>;
   /** Stores and closes. */
   readonly onDone: () => void;
 }
 
 /** What makes writing nicer and is not needed to write: keys, fields that grow, and the bar above a phone's keyboard. */
-export function Comfort({ formRef, sitting, notices, onDone }: ComfortProps) {
+export function Comfort({ formRef, sitting, notices, heads, onDone }: ComfortProps) {
   const [field, setField] = useState<HTMLTextAreaElement>();
   useLayoutEffect(() => {
     const ending = new AbortController();
@@ -33,10 +38,9 @@ export function Comfort({ formRef, sitting, notices, onDone }: ComfortProps) {
     formRef.current?.addEventListener("keydown", onKey, ending);
     return () => ending.abort();
   }, [formRef, onDone]);
-  if (!field) return null;
-  const part = field.closest<HTMLElement>("[id^=part-]");
+  const part = field?.closest<HTMLElement>("[id^=part-]");
   const move = (by: -1 | 1) => {
-    if (!part) return;
+    if (!part || !field) return;
     const { selectionStart, selectionEnd } = field;
     const before = sitting.parts.peek();
     const undo = sitting.movePart(part.id.slice("part-".length), by);
@@ -51,7 +55,12 @@ export function Comfort({ formRef, sitting, notices, onDone }: ComfortProps) {
       field.setSelectionRange(selectionStart, selectionEnd);
     });
   };
-  return <WritingBar field={field} onMove={part ? move : undefined} />;
+  return (
+    <>
+      {field && <WritingBar field={field} onMove={part ? move : undefined} />}
+      <LinkSuggestions formRef={formRef} heads={heads} own={() => sitting.draft().id} />
+    </>
+  );
 }
 
 /** Gives the form its comfort until the signal, and says which of its fields is written in. */

@@ -62,7 +62,13 @@ export function EditForm({ app, sitting }: EditFormProps) {
       )}
       <FactsFields sitting={sitting} known={app.journal.known} />
       <PartList sitting={sitting} settings={app.settings} notices={app.notices} />
-      <Comfort formRef={form} sitting={sitting} notices={app.notices} onDone={done} />
+      <Comfort
+        formRef={form}
+        sitting={sitting}
+        notices={app.notices}
+        heads={app.journal.heads}
+        onDone={done}
+      />
     </div>
   );
 }

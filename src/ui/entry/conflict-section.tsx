@@ -8,7 +8,7 @@ import styles from "./conflict-section.module.css";
 import { ConflictVersion } from "./conflict-version";
 
 interface ConflictSectionProps {
-  readonly app: Pick<App, "openConflict" | "entry" | "journal" | "route">;
+  readonly app: Pick<App, "open" | "entry" | "journal" | "route">;
   readonly entry: Entry;
 }
 
@@ -19,7 +19,7 @@ export function ConflictSection({ app, entry }: ConflictSectionProps) {
   const [model, setModel] = useState<ConflictModel>();
   const heads = app.journal.heads.value;
   const conflicts = conflictsOf(entry, heads);
-  useEffect(() => void app.openConflict().then(setModel, () => undefined), [app]);
+  useEffect(() => void app.open("conflict").then(setModel, () => undefined), [app]);
   useEffect(() => void model?.look(conflictsOf(entry, heads)), [model, entry, heads]);
   const versions = model?.versions.value;
   const isRenewed = versions?.isRenewed === true;

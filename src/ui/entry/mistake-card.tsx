@@ -4,9 +4,9 @@ import styles from "./mistake-card.module.css";
 
 /** What broke, how it was fixed, what the terminal said and how to tell it next time. */
 export function MistakeCard({ mistake }: { readonly mistake: MistakePart }) {
-  const { broke, fix, tell, output } = mistake;
+  const { id, broke, fix, tell, output, metAgain = [] } = mistake;
   return (
-    <div class={styles["mistake"]}>
+    <div class={styles["mistake"]} data-part={id}>
       {broke !== "" && (
         <div data-what="broke">
           <h3>what broke</h3>
@@ -30,6 +30,7 @@ export function MistakeCard({ mistake }: { readonly mistake: MistakePart }) {
           <Prose text={tell} />
         </div>
       )}
+      {metAgain.length > 0 && <p>met again {metAgain.length}×</p>}
     </div>
   );
 }

@@ -66,7 +66,14 @@ function PartsOf({ run }: { readonly run: Run }): ComponentChildren {
 function OnePart({ part }: { readonly part: Part }) {
   switch (part.kind) {
     case "snippet":
-      return <CodeBlock code={part.code} language={part.language} caption={part.caption} />;
+      return (
+        <CodeBlock
+          code={part.code}
+          language={part.language}
+          caption={part.caption}
+          partId={part.id}
+        />
+      );
     case "mistake":
       return <MistakeCard mistake={part} />;
     case "connection":

@@ -9,7 +9,7 @@ import { Link } from "../controls/link";
 import styles from "./goal-card.module.css";
 
 interface GoalCardProps {
-  readonly app: Pick<App, "journal" | "route" | "openStudy">;
+  readonly app: Pick<App, "journal" | "route" | "open">;
 }
 
 const day = new Intl.DateTimeFormat("en-GB", {
@@ -24,7 +24,7 @@ export function GoalCard({ app }: GoalCardProps) {
   const [model, setModel] = useState<GoalModel>();
   useEffect(() => {
     // Without its code the goal is found in its entry.
-    app.openStudy().then(
+    app.open("study").then(
       ({ goals }) => setModel(goals),
       () => undefined,
     );

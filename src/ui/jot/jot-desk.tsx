@@ -4,7 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks"
 import { parseJot } from "../../core/jot/jot";
 import type { App } from "../../state/app";
 import type { JotModel } from "../../state/jot-model";
+import { NearTagHint } from "../controls/near-tag-hint";
 import { Problem } from "../controls/problem";
+import { lookUpError } from "../library/look-up-error";
 import styles from "./jot-desk.module.css";
 import { JotMeaning } from "./jot-meaning";
 import { JotOutcome } from "./jot-outcome";
@@ -15,7 +17,7 @@ import { PastedLines } from "./pasted-lines";
 import { followPrompt } from "./prompt-field";
 
 interface JotDeskProps {
-  readonly app: Pick<App, "openJot" | "journal" | "route">;
+  readonly app: Pick<App, "open" | "journal" | "route">;
   /** Words to begin with. */
   readonly words: string | undefined;
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
@@ -28,7 +30,7 @@ export function JotDesk(props: JotDeskProps) {
   const { app } = props;
   const [jots, setJots] = useState<JotModel | "failed">();
   const open = useCallback(() => {
-    app.openJot().then(setJots, () => setJots("failed"));
+    app.open("jot").then(setJots, () => setJots("failed"));
   }, [app]);
   useEffect(open, [open]);
   if (jots === "failed")
@@ -45,7 +47,7 @@ interface OpenDeskProps extends JotDeskProps {
 }
 
 function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
-  const [prompt] = useState(() => followPrompt(field, jots, app.journal.known));
+  const [prompt] = useState(() => followPrompt(field, jots, app.journal.known, app.journal.heads));
   useLayoutEffect(() => prompt.attach(), [prompt]);
   useLayoutEffect(() => {
     if (words) prompt.add(words);
@@ -77,6 +79,7 @@ function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
         <PastedLines
           pasted={pasted}
           onPasted={(next) => prompt.setPasted(next)}
+          onLookUp={(text) => lookUpError(app, text)}
           onWords={(text) => {
             prompt.setPasted(undefined);
             prompt.add(text);
@@ -90,6 +93,11 @@ function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
       {(line !== "" || pasted) && (
         <JotMeaning jot={jot} pasted={pasted} target={jots.target(jot)} />
       )}
+      <NearTagHint
+        tags={prompt.writtenTags.value}
+        known={app.journal.known.value.tags}
+        onUse={(tag, old) => prompt.retag(tag, old)}
+      />
       <JotOutcome last={jots.last.value} onUndo={() => void prompt.undo()} />
       <JotSigns
         kind={jot.kind}

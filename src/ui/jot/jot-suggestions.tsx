@@ -12,14 +12,14 @@ export function suggestionId(at: number): string {
   return `jot-suggestion-${at}`;
 }
 
-/** Tags or sections that begin as what is being typed: taken by a tap, or by arrow down and enter. */
+/** Tags, sections or entries that begin as what is being typed: taken by a tap, or by arrow down and enter. */
 export function JotSuggestions({ suggestions, chosen, onTake }: JotSuggestionsProps) {
   if (suggestions.length === 0) return null;
   return (
     <div class={styles["suggestions"]} role="listbox" aria-label="Suggestions">
       {suggestions.map((suggestion, at) => (
         <div
-          key={suggestion.label}
+          key={suggestion.insert}
           id={suggestionId(at)}
           role="option"
           tabIndex={-1}
@@ -29,7 +29,7 @@ export function JotSuggestions({ suggestions, chosen, onTake }: JotSuggestionsPr
           onClick={() => onTake(suggestion)}
           onKeyDown={({ key }) => key === "Enter" && onTake(suggestion)}
         >
-          {suggestion.label}
+          <bdi>{suggestion.label}</bdi>
         </div>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import styles from "./jot-desk.module.css";
 
 interface PasteButtonProps {
@@ -9,6 +9,12 @@ interface PasteButtonProps {
 /** Brings what was copied in another app, where no other app can share it. */
 export function PasteButton({ read, onText }: PasteButtonProps) {
   const [why, setWhy] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const form = button.current?.form;
+    form?.toggleAttribute("data-paste", true);
+    return () => form?.removeAttribute("data-paste");
+  }, []);
   const paste = async () => {
     try {
       const text = await read();
@@ -22,7 +28,13 @@ export function PasteButton({ read, onText }: PasteButtonProps) {
   };
   return (
     <>
-      <button type="button" class={styles["paste"]} data-look="quiet" onClick={() => void paste()}>
+      <button
+        ref={button}
+        type="button"
+        class={styles["paste"]}
+        data-look="quiet"
+        onClick={() => void paste()}
+      >
         Paste
       </button>
       <p role="alert">{why}</p>

@@ -6,6 +6,8 @@ import styles from "./jot-desk.module.css";
 interface PastedLinesProps {
   readonly pasted: Pasted;
   readonly onPasted: (pasted: Pasted | undefined) => void;
+  /** The lines are to be looked up among own mistakes. */
+  readonly onLookUp: (text: string) => void;
   /** The lines are to be words of the jot. */
   readonly onWords: (text: string) => void;
 }
@@ -16,7 +18,7 @@ const choices = [
 ] as const;
 
 /** Lines that were pasted, as what they will be stored: one tap says otherwise. */
-export function PastedLines({ pasted, onPasted, onWords }: PastedLinesProps) {
+export function PastedLines({ pasted, onPasted, onLookUp, onWords }: PastedLinesProps) {
   const { text, as, language } = pasted;
   const label = languages.find(({ id }) => id === language)?.label ?? "plain text";
   return (
@@ -37,6 +39,11 @@ export function PastedLines({ pasted, onPasted, onWords }: PastedLinesProps) {
         <button type="button" aria-pressed={false} onClick={() => onWords(text)}>
           words
         </button>
+        {as === "output" && (
+          <button type="button" onClick={() => onLookUp(text)}>
+            look it up
+          </button>
+        )}
         <button
           type="button"
           data-look="quiet"

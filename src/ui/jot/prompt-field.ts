@@ -1,9 +1,14 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { parseJot, type signs } from "../../core/jot/jot";
+import { parseJot, retagged, type signs } from "../../core/jot/jot";
 import { jotPart, type Pasted, pastedOf } from "../../core/jot/jot-part";
 import { type Suggestion, suggest } from "../../core/jot/suggest";
 import { withSign } from "../../core/jot/with-sign";
+import type { Head } from "../../core/journal/entry";
+import { EntrySuggester } from "../../core/journal/entry-suggester";
 import type { KnownFacts } from "../../core/journal/known-facts";
+import type { Tag } from "../../core/journal/tag";
+import { printEntryLink } from "../../core/markup/entry-link";
+import { typedLink } from "../../core/writing/typed-link";
 import type { JotDraft, JotModel } from "../../state/jot-model";
 import { changeText } from "../controls/change-text";
 
@@ -34,6 +39,10 @@ export interface PromptField {
   /** Begins a tag or a section at the caret. */
   mark(mark: "#" | "@"): void;
   setPasted(pasted: Pasted | undefined): void;
+  /** The tags of the line that are not being typed just now. */
+  readonly writtenTags: ReadonlySignal<readonly Tag[]>;
+  /** Writes another tag in place of one of the line's. */
+  retag(tag: Tag, other: Tag): void;
 }
 
 /**
@@ -44,6 +53,7 @@ export function followPrompt(
   field: HTMLTextAreaElement,
   jots: JotModel,
   known: ReadonlySignal<KnownFacts>,
+  heads: ReadonlySignal<readonly Head[]>,
 ): PromptField {
   const line = signal(field.value);
   const caret = signal(field.selectionStart);
@@ -51,7 +61,21 @@ export function followPrompt(
   const pasted = signal<Pasted | undefined>(undefined);
   const chosen = signal(-1);
   const isWanting = signal(false);
-  const suggestions = computed(() => suggest(line.value, caret.value, known.value));
+  const suggester = new EntrySuggester();
+  const suggestions = computed((): readonly Suggestion[] => {
+    const [text, place, facts, entries] = [line.value, caret.value, known.value, heads.value];
+    const link = typedLink(text, place);
+    if (!link) return suggest(text, place, facts);
+    return suggester.suggest(entries, link.typed).map(({ id, label }) => ({
+      label,
+      insert: printEntryLink(id, label),
+      start: link.start,
+    }));
+  });
+  const writtenTags = computed(() => {
+    const before = line.value.slice(0, caret.value);
+    return parseJot(line.value).tags.filter((tag) => !before.endsWith(`#${tag}`));
+  });
   /** Which of the lines that were stored before stands in the field; -1 for none. */
   let walked = -1;
 
@@ -132,6 +156,7 @@ export function followPrompt(
     suggestions,
     chosen,
     isWanting,
+    writtenTags,
     attach() {
       const { form } = field;
       const ending = new AbortController();
@@ -215,6 +240,7 @@ export function followPrompt(
       const { selectionStart: start, selectionEnd: end, value } = field;
       write(start, end, /(?:^|\s)$/u.test(value.slice(0, start)) ? mark : ` ${mark}`);
     },
+    retag: (tag, other) => replace(retagged(field.value, tag, other)),
     setPasted(next) {
       pasted.value = next;
       keep();

@@ -12,7 +12,7 @@ const SampleSection = lazy(
 );
 
 /** A journal in which nothing is written yet: the invitation to begin, where it will stay, and how it could look. */
-export function EmptyJournal({ app }: { readonly app: Pick<App, "openSample" | "install"> }) {
+export function EmptyJournal({ app }: { readonly app: Pick<App, "open" | "install"> }) {
   return (
     <>
       <section class={styles["empty"]}>

@@ -3,6 +3,7 @@ import type { JournalFilter } from "../../core/journal/journal-filter";
 import type { KnownFacts } from "../../core/journal/known-facts";
 import { spellingKey } from "../../core/journal/tag";
 import { printRoute } from "../../core/route";
+import { FindBox } from "../find/find-box";
 import { TagList } from "../controls/tag-list";
 import styles from "./filter-bar.module.css";
 
@@ -12,13 +13,15 @@ interface FilterBarProps {
   /** Whether the counts are of all entries: only then are they shown. */
   readonly isComplete: boolean;
   readonly go: (filter: JournalFilter) => void;
+  /** Looks for a line in all entries. */
+  readonly find: (line: string) => void;
 }
 
 /** The rarer tags are found through the entries that bear them. */
 const mostTags = 24;
 
-/** Sections and the most used tags, to narrow the list by; the tag it is narrowed by leads back. */
-export function FilterBar({ filter, known, isComplete, go }: FilterBarProps) {
+/** A way into finding, sections and the most used tags, to narrow the list by; the tag it is narrowed by leads back. */
+export function FilterBar({ filter, known, isComplete, go, find }: FilterBarProps) {
   const { tag, section } = filter;
   const sections = withPresent(known.sections, section);
   const tags = withPresent(known.tags.slice(0, mostTags), tag);
@@ -27,6 +30,7 @@ export function FilterBar({ filter, known, isComplete, go }: FilterBarProps) {
   useLayoutEffect(() => showCurrent(bar.current), [tag, known]);
   return (
     <div ref={bar} class={styles["bar"]}>
+      <FindBox onLine={find} />
       {sections.length > 0 && (
         <select
           aria-label="Show section"

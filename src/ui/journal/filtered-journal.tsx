@@ -4,6 +4,7 @@ import type { Head } from "../../core/journal/entry";
 import { filterHeads } from "../../core/journal/journal-filter";
 import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
+import { ExportMarkdown } from "../controls/export-markdown";
 import { Link } from "../controls/link";
 import { PlaceContext } from "../shell/place";
 import { EntryList } from "./entry-list";
@@ -12,7 +13,7 @@ import styles from "./filtered-journal.module.css";
 import { totalLabel } from "./month-header";
 
 interface FilteredJournalProps {
-  readonly app: Pick<App, "journal" | "route">;
+  readonly app: Pick<App, "journal" | "route" | "open" | "notices">;
   readonly route: Route;
 }
 
@@ -38,6 +39,7 @@ export function FilteredJournal({ app, route }: FilteredJournalProps) {
         known={journal.known.value}
         isComplete={isComplete}
         go={(by) => app.route.go({ page: "journal", ...by })}
+        find={(q) => app.route.go({ page: "find", q })}
       />
       {isFiltered && (
         <div class={styles["filter"]}>
@@ -46,6 +48,9 @@ export function FilteredJournal({ app, route }: FilteredJournalProps) {
             {isComplete ? countLabel(shown.value) : "counting …"}
           </p>
           <Link to={{ page: "journal" }}>Clear filter</Link>
+          {isComplete && shown.value.length > 0 && (
+            <ExportMarkdown app={app} isQuiet ids={() => shown.peek().map(({ id }) => id)} />
+          )}
         </div>
       )}
       {isFiltered && shown.value.length > 0 && (

@@ -5,11 +5,11 @@ import { SampleEntry } from "./sample-entry";
 import styles from "./sample-section.module.css";
 
 /** The place of the sample under the invitation: the sample itself, or the button that brings it back. */
-export function SampleSection({ app }: { readonly app: Pick<App, "openSample"> }) {
+export function SampleSection({ app }: { readonly app: Pick<App, "open"> }) {
   const [model, setModel] = useState<SampleModel>();
   useEffect(() => {
     // A first look at what an entry can be is no loss: without it the invitation stands alone.
-    app.openSample().then(setModel, () => undefined);
+    app.open("sample").then(setModel, () => undefined);
   }, [app]);
   return model ? <Place model={model} /> : null;
 }

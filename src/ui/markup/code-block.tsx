@@ -10,13 +10,18 @@ interface CodeBlockProps {
   /** An id of the list of languages, a name that is not in it, or "". */
   readonly language: string;
   readonly caption?: string;
+  readonly partId?: string;
+  /** What is copied, if not the code as it is shown. */
+  readonly copied?: string;
+  readonly onCopied?: () => void;
 }
 
 /** The narrowest phone shows this many characters of code in a line. */
 const shortLine = 36;
 
 /** A figure of code: its caption and language, a switch for wrapping long lines, and a button that copies it. */
-export function CodeBlock({ code, language, caption = "" }: CodeBlockProps) {
+export function CodeBlock(props: CodeBlockProps) {
+  const { code, language, caption = "", partId, copied = code, onCopied } = props;
   const captionId = useId();
   const pre = useRef<HTMLPreElement>(null);
   const [isWrapped, setWrapped] = useState(false);
@@ -26,6 +31,7 @@ export function CodeBlock({ code, language, caption = "" }: CodeBlockProps) {
   return (
     <figure
       class={styles["block"]}
+      data-part={partId}
       {...(caption === "" ? { "aria-label": name } : { "aria-labelledby": captionId })}
     >
       <figcaption class={styles["bar"]}>
@@ -43,7 +49,7 @@ export function CodeBlock({ code, language, caption = "" }: CodeBlockProps) {
             Wrap
           </button>
         )}
-        <CopyButton text={code} shownIn={pre} />
+        <CopyButton text={copied} shownIn={pre} onCopied={onCopied} />
       </figcaption>
       <pre
         ref={pre}

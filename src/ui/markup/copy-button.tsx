@@ -6,12 +6,13 @@ interface CopyButtonProps {
   readonly text: string;
   /** The element that shows the text: it is selected where the browser does not let us copy. */
   readonly shownIn: RefObject<HTMLElement | null>;
+  readonly onCopied?: (() => void) | undefined;
 }
 
 const feedbackMs = 4000;
 
 /** Copies a text and says so, to the eye and to the ear; else selects it and says which keys copy it. */
-export function CopyButton({ text, shownIn }: CopyButtonProps) {
+export function CopyButton({ text, shownIn, onCopied }: CopyButtonProps) {
   const [feedback, setFeedback] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setFeedback(""), feedbackMs);
@@ -22,6 +23,7 @@ export function CopyButton({ text, shownIn }: CopyButtonProps) {
     try {
       await navigator.clipboard.writeText(text);
       setFeedback("Copied");
+      onCopied?.();
     } catch {
       // No secure context, no permission, or a page in the background.
       if (shownIn.current) getSelection()?.selectAllChildren(shownIn.current);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { isOwnPage } from "../../core/markup/link";
 import type { Inline } from "../../core/markup/tree";
+import { EntryLink } from "./entry-link";
 import styles from "./inlines.module.css";
 
 /** A run of text with its emphasis, code and links. */
@@ -34,6 +35,8 @@ function OneInline({ inline }: { readonly inline: Inline }): ComponentChildren {
       );
     case "break":
       return <br />;
+    case "entry":
+      return <EntryLink link={inline.link} />;
     default:
       return <OneLink link={inline} />;
   }

@@ -8,17 +8,19 @@ import { Link } from "../controls/link";
 import { Problem } from "../controls/problem";
 import { ExportSection } from "../data/export-section";
 import { ImportSection } from "../data/import-section";
+import { MarkdownSection } from "../data/markdown-section";
+import { SeveralDevices } from "../data/several-devices";
 import { StorageSection } from "../data/storage-section";
 import styles from "./data-page.module.css";
 
-type DataApp = Pick<App, "openBackup" | "reminder" | "clock" | "install">;
+type DataApp = Pick<App, "open" | "reminder" | "clock" | "install" | "notices">;
 
 /** Where the journal is kept, how it leaves the browser, and how it comes back. */
 export function DataPage({ app }: { readonly app: DataApp }) {
   const [backup, setBackup] = useState<BackupModel | "failed">();
   const open = () => {
     setBackup(undefined);
-    app.openBackup().then(setBackup, () => setBackup("failed"));
+    app.open("backup").then(setBackup, () => setBackup("failed"));
   };
   useEffect(open, [app]);
   return (
@@ -57,8 +59,10 @@ function WaysOut({ app, backup }: { readonly app: DataApp; readonly backup: Back
   return (
     <>
       <ExportSection backup={backup} reminder={app.reminder.value} today={app.clock.today()} />
+      <MarkdownSection app={app} />
       {storage && <StorageSection storage={storage} />}
       {typeof model === "object" && <ImportSection model={model} />}
+      <SeveralDevices backup={backup} />
       {model === "failed" && (
         <p role="alert">The import could not be loaded. Reload the page to try again.</p>
       )}

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Entry } from "../../core/journal/entry";
 import { conflictsOf } from "../../core/journal/conflict";
 import { labelOf } from "../../core/journal/entry";
@@ -8,14 +8,15 @@ import type { EntryId } from "../../core/journal/id";
 import { runsOf } from "../../core/journal/part-runs";
 import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
-import type { DuplicateModel } from "../../state/duplicate-model";
 import { sayProblem } from "../../state/say-problem";
 import { Link } from "../controls/link";
 import { TagList } from "../controls/tag-list";
 import { FactsTable } from "../entry/facts-table";
+import { LinkDesk } from "../entry/link-desk";
 import { MoreMenu } from "../entry/more-menu";
 import { NeighbourLinks } from "../entry/neighbour-links";
 import { PartRun } from "../entry/part-run";
+import { EntryLinksContext } from "../markup/entry-links-context";
 import { lazy } from "../shell/lazy";
 import { InTrash } from "../trash/in-trash";
 import styles from "./entry-page.module.css";
@@ -24,6 +25,20 @@ import styles from "./entry-page.module.css";
 const ConflictSection = lazy(
   "ConflictSection",
   () => import("../entry/conflict-section"),
+  () => null,
+);
+
+/** What was looked for, for who comes from the results. */
+const Hits = lazy(
+  "Hits",
+  () => import("../find/hits"),
+  () => null,
+);
+
+/** What ties it to others is no part of an entry, and comes when it is read. */
+const EntryFoot = lazy(
+  "EntryFoot",
+  () => import("../entry/entry-foot"),
   () => null,
 );
 
@@ -46,7 +61,7 @@ export function EntryPage({ app, route }: EntryPageProps) {
           ← back to journal
         </Link>
       </p>
-      {read?.ok && read.value && <EntryArticle app={app} id={id} entry={read.value.entry} />}
+      {read?.ok && read.value && <LinkedArticle app={app} id={id} entry={read.value.entry} />}
       {read?.ok && !read.value && (
         <Message title="No such entry">
           It is not in this journal. It may be in a backup, or on another device.
@@ -56,6 +71,17 @@ export function EntryPage({ app, route }: EntryPageProps) {
         <Message title="This entry could not be read">{sayProblem(read.problem)}</Message>
       )}
     </>
+  );
+}
+
+/** The entry, and below it what ties it to others; what its links are called now comes with that. */
+function LinkedArticle(props: EntryArticleProps) {
+  const [links] = useState(() => new LinkDesk());
+  return (
+    <EntryLinksContext.Provider value={links}>
+      <EntryArticle {...props} />
+      <EntryFoot key={props.id} app={props.app} id={props.id} links={links} />
+    </EntryLinksContext.Provider>
   );
 }
 
@@ -71,9 +97,9 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       () => app.notices.tell("Link copied. It opens on this device."),
       () => app.notices.warn("The link could not be copied. Copy it from the address bar."),
     );
-  const begin = async (how: keyof DuplicateModel) => {
+  const begin = async (how: "duplicate" | "beginLike") => {
     try {
-      const model = await app.openDuplicate();
+      const model = await app.open("duplicate");
       model[how](entry);
       app.route.go({ page: "new" });
     } catch {
@@ -83,15 +109,22 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
   const closed = closedGoals(entry);
   const reopen = async () => {
     try {
-      const { goals } = await app.openStudy();
+      const { goals } = await app.open("study");
       for (const goal of closed) void goals.mark(goal, "open");
     } catch {
       app.notices.warn("The goal is as it was: a part of the app could not be loaded. Try again.");
     }
   };
+  const exportMarkdown = async () => {
+    try {
+      await (await app.open("exchange")).exportEntry(id);
+    } catch {
+      app.notices.warn("There is no file: a part of the app could not be loaded. Try again.");
+    }
+  };
   const discard = async () => {
     try {
-      const trash = await app.openTrash();
+      const trash = await app.open("trash");
       const isGone = await trash.discardShown();
       // Whoever went on meanwhile is not called back.
       const now = app.route.route.peek();
@@ -118,6 +151,7 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
               ...(closed.length > 0
                 ? [{ label: "Open the goal again", choose: () => void reopen() }]
                 : []),
+              { label: "Export Markdown", choose: () => void exportMarkdown() },
               { label: "Print", choose: () => print() },
               { label: "Copy link", choose: () => void copyLink() },
               ...(entry.trashedAt === undefined
@@ -136,6 +170,7 @@ function EntryArticle({ app, id, entry }: EntryArticleProps) {
       {runsOf(entry.parts).map((run, at) => (
         <PartRun key={at} run={run} />
       ))}
+      <Hits app={app} id={id} />
       <NeighbourLinks {...neighboursOf(app.journal.heads.value, id)} />
     </article>
   );

@@ -36,6 +36,19 @@ export function HelpPage() {
         </p>
       </section>
       <section>
+        <h2>Find it again</h2>
+        <p>
+          <Link to={{ page: "find" }}>Find</Link> looks through every word of every entry.{" "}
+          <Link to={{ page: "mistakes" }}>Mistakes</Link> takes an error as the terminal said it and
+          shows how you fixed it the last time; press “Met again”, and what comes back most stands
+          on top. <Link to={{ page: "snippets" }}>Snippets</Link> copies a command without its
+          prompt, with <code>&lt;pod&gt;</code> or <code>$NAME</code> filled in.{" "}
+          <Link to={{ page: "tags" }}>Tags</Link> renames and merges them in all entries at once.
+          Type <code>[[</code> in any text to link another entry; its page then says who links to
+          it.
+        </p>
+      </section>
+      <section>
         <h2>Where things are kept</h2>
         <p>
           What you write is stored in this browser on this device, while you write it. Nothing is

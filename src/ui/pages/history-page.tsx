@@ -10,7 +10,7 @@ import { VersionList } from "../history/version-list";
 import styles from "./history-page.module.css";
 
 interface HistoryPageProps {
-  readonly app: Pick<App, "openHistory" | "route">;
+  readonly app: Pick<App, "open" | "route">;
   readonly route: Route;
 }
 
@@ -20,7 +20,7 @@ export function HistoryPage({ app, route }: HistoryPageProps) {
   const [model, setModel] = useState<HistoryModel | "loading" | "failed">("loading");
   const load = () => {
     setModel("loading");
-    app.openHistory().then(setModel, () => setModel("failed"));
+    app.open("history").then(setModel, () => setModel("failed"));
   };
   useEffect(load, [app]);
   useEffect(() => {

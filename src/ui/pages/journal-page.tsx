@@ -1,5 +1,4 @@
 import { useContext } from "preact/hooks";
-import type { Head } from "../../core/journal/entry";
 import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
 import { sayProblem } from "../../state/say-problem";
@@ -51,7 +50,7 @@ export function JournalPage({ app, route }: JournalPageProps) {
       <JotLine app={app} words={route.page === "journal" ? route.jot : undefined} />
       <GoalCard app={app} />
       {problem && <Trouble app={app} problem={problem} />}
-      {(isFiltered || heads.some(canBeFiltered)) && (
+      {(isFiltered || heads.length > 0) && (
         <div class={styles["filters"]}>
           <FilteredJournal app={app} route={route} />
         </div>
@@ -67,8 +66,4 @@ export function JournalPage({ app, route }: JournalPageProps) {
 /** Why there is no more to see than there is. */
 function Trouble({ app, problem }: TroubleProps) {
   return <Problem retry={() => void app.journal.reload()}>{sayProblem(problem)}</Problem>;
-}
-
-function canBeFiltered({ facts }: Head): boolean {
-  return facts.tags.length > 0 || facts.section !== undefined;
 }

@@ -12,7 +12,7 @@ import { StartEmpty } from "../recovery/start-empty";
 import styles from "./recovery-page.module.css";
 
 interface RecoveryPageProps {
-  readonly app: Pick<App, "openRecovery" | "openBackup">;
+  readonly app: Pick<App, "open">;
   readonly problem: Parameters<typeof sayProblem>[0];
 }
 
@@ -23,9 +23,9 @@ export function RecoveryPage({ app, problem }: RecoveryPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    app.openRecovery().then(setModel, () => undefined);
+    app.open("recovery").then(setModel, () => undefined);
     app
-      .openBackup()
+      .open("backup")
       .then((backup) => backup.openImport())
       .then(setImportModel, () => undefined);
   }, [app]);

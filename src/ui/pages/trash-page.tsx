@@ -8,10 +8,10 @@ import { TrashList } from "../trash/trash-list";
 import styles from "./trash-page.module.css";
 
 /** What was deleted: every entry of the trash, and the ways back and out. */
-export function TrashPage({ app }: { readonly app: Pick<App, "openTrash" | "clock"> }) {
+export function TrashPage({ app }: { readonly app: Pick<App, "open" | "clock"> }) {
   const [model, setModel] = useState<TrashModel | "loading" | "failed">("loading");
   const open = () => {
-    app.openTrash().then(
+    app.open("trash").then(
       (opened) => {
         setModel(opened);
         return opened.look();

@@ -2,6 +2,7 @@ import { isRunning } from "../../core/session/session";
 import type { Theme } from "../../core/settings";
 import type { App } from "../../state/app";
 import type { SessionModel } from "../../state/session-model";
+import { lookUpError } from "../library/look-up-error";
 
 /** Something that the palette can do, or an entry to go to. */
 export interface Choice {
@@ -34,7 +35,28 @@ export function choicesFor(
       found.push({ id, label, hint: facts.date, run: () => app.route.go({ page: "entry", id }) });
   }
   const known = [...commands(app, openKeys), ...(session ? sessionCommands(app, session) : [])];
-  return [...known.filter(({ label }) => fits(label)), ...found];
+  return [...known.filter(({ label }) => fits(label)), ...found, ...lookFor(app, query)];
+}
+
+/** Whatever was typed can be looked for in all texts. */
+function lookFor(app: App, query: string): readonly Choice[] {
+  const { route } = app;
+  const q = query.trim();
+  if (q === "") return [];
+  return [
+    {
+      id: "find-text",
+      label: `Find “${q}” in all texts`,
+      hint: "/",
+      run: () => route.go({ page: "find", q }),
+    },
+    {
+      id: "look-up-error",
+      label: `Look “${q.length > 60 ? `${q.slice(0, 60)}…` : q}” up as an error`,
+      hint: "",
+      run: () => lookUpError(app, q),
+    },
+  ];
 }
 
 function command(label: string, run: () => void): Choice {
@@ -79,7 +101,11 @@ function commands({ route, settings }: App, openKeys: () => void): readonly Choi
       : []),
     go("New entry", "n", { page: "new" }),
     go("Jot", "i", { page: "journal", jot: "" }),
+    go("Find", "/", { page: "find" }),
     go("Journal", "", { page: "journal" }),
+    go("Snippets", "", { page: "snippets" }),
+    go("Mistakes", "", { page: "mistakes" }),
+    go("Tags and sections", "", { page: "tags" }),
     go("Backup: export and import", "", { page: "data" }),
     go("Trash", "", { page: "trash" }),
     go("Settings", "", { page: "settings" }),

@@ -3,6 +3,7 @@ import type { App } from "../../state/app";
 import type { SessionModel } from "../../state/session-model";
 import { Dialog } from "../controls/dialog";
 import { Unseen } from "../controls/unseen";
+import { lookUpError } from "../library/look-up-error";
 import { type Choice, choicesFor } from "./choices";
 import styles from "./palette.module.css";
 
@@ -22,7 +23,7 @@ export function Palette({ app, onClose, onKeys }: PaletteProps) {
   const [session, setSession] = useState<SessionModel>();
   useEffect(() => {
     // Without its code there are no commands of it.
-    app.openStudy().then(
+    app.open("study").then(
       (study) => setSession(study.session),
       () => undefined,
     );
@@ -77,6 +78,15 @@ export function Palette({ app, onClose, onKeys }: PaletteProps) {
           setAt(0);
         }}
         onKeyDown={walk}
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData("text/plain") ?? "";
+          // Lines are no name of anything: they are output.
+          if (!text.trim().includes("\n")) return;
+          event.preventDefault();
+          hasRunRef.current = true;
+          onClose();
+          lookUpError(app, text);
+        }}
       />
       <div id={`${id}-list`} role="listbox" aria-label="Commands and entries">
         {choices.map((choice, place) => (
@@ -95,7 +105,9 @@ export function Palette({ app, onClose, onKeys }: PaletteProps) {
           </div>
         ))}
       </div>
-      <p role="status">{choices.length === 0 && "Nothing has that name."}</p>
+      <p role="status">
+        {query !== "" && choices[0]?.id === "find-text" && "Nothing has that name."}
+      </p>
     </Dialog>
   );
 }

@@ -9,7 +9,7 @@ export function Chips({ app }: { readonly app: App }) {
   const [study, setStudy] = useState<Study>();
   useEffect(() => {
     // Without its code there is no timer; all else works.
-    app.openStudy().then(setStudy, () => undefined);
+    app.open("study").then(setStudy, () => undefined);
   }, [app]);
   const reminder = app.reminder.value;
   return (

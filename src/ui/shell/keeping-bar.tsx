@@ -2,14 +2,10 @@ import type { App } from "../../state/app";
 import styles from "./keeping-bar.module.css";
 
 /** A bar that stays: this journal ends with the page, or this page no longer writes to it. */
-export function KeepingBar({
-  app,
-}: {
-  readonly app: Pick<App, "keeping" | "openBackup" | "notices">;
-}) {
+export function KeepingBar({ app }: { readonly app: Pick<App, "keeping" | "open" | "notices"> }) {
   const isInMemory = app.keeping.value === "in memory";
   const exportBackup = () =>
-    app.openBackup().then(
+    app.open("backup").then(
       (backup) => backup.exportBackup(),
       () => app.notices.warn("The export could not be loaded. Try again when online."),
     );

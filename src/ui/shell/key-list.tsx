@@ -7,7 +7,7 @@ const keys = [
   ["?", "the sheet of keys"],
   ["n", "a new entry"],
   ["i", "to the prompt"],
-  ["/", "the same as Ctrl+K"],
+  ["/", "finds words, code and facts in all entries"],
   ["e", "on an entry, edits it"],
   ["j k", "on an entry, to the one before and the one after it"],
   ["Ctrl+Enter or ⌘Enter", "in the editor, stores and closes"],

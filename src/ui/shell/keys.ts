@@ -49,7 +49,13 @@ const modified: ReadonlyMap<string, Deed> = new Map([
 ]);
 
 const letters: ReadonlyMap<string, Deed> = new Map<string, Deed>([
-  ["/", openPalette],
+  [
+    "/",
+    ({ route }) => {
+      route.go({ page: "find" });
+      return true;
+    },
+  ],
   ["i", jot],
   [
     "?",

@@ -3,7 +3,8 @@ import { Icon, type IconName } from "../controls/icon";
 import { Link } from "../controls/link";
 import styles from "./main-nav.module.css";
 
-const places = ["journal", "data", "settings", "help"] as const satisfies readonly (IconName &
+/** The phone's bar has room for these and the plus; `more` leads to the rest. */
+const places = ["journal", "find", "data", "more"] as const satisfies readonly (IconName &
   Route["page"])[];
 
 /** The way to every page: in the head of a wide window, within reach of the thumb on a phone. */

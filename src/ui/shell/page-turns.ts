@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Route } from "../../core/route";
-import type { RouteModel } from "../../state/route-model";
+import type { App } from "../../state/app";
 import type * as PageMotionCode from "./page-motion";
 import { type Place, placeHere } from "./place";
 
@@ -20,7 +20,8 @@ interface Turned {
  * Turns the pages: a new page begins at its top with the focus on its heading, an old one is where
  * it was left. A page that only gets another address, as a new entry does when it is stored, is left alone.
  */
-export function usePageTurns({ route }: RouteModel): Turned {
+export function usePageTurns(app: Pick<App, "route" | "entry">): Turned {
+  const { route } = app.route;
   const [turned, setTurned] = useState<Turned>(() => ({
     route: route.peek(),
     place: placeHere(false),
@@ -44,10 +45,10 @@ export function usePageTurns({ route }: RouteModel): Turned {
         place.scrollY = scrollY;
         latestRef.current = { route: next, place: placeHere(isSameStep) };
       }
-      if (motion) motion.turnPage(before, next, show);
+      if (motion) motion.turnPage(app, before, next, show);
       else show();
     });
-  }, [route]);
+  }, [app, route]);
   const arrivedRef = useRef(turned.place);
   useLayoutEffect(() => {
     if (arrivedRef.current !== turned.place) arrive(turned.place);

@@ -9,11 +9,11 @@ import type { App } from "../../state/app";
 import type { BackupReminder } from "../../state/backup-reminder";
 import type { StorageModel, StorageState } from "../../state/storage-model";
 import { Link } from "../controls/link";
-import { sayBytes } from "../data/say-bytes";
+import { sayBytes } from "../../core/say-bytes";
 import styles from "./safety-chip.module.css";
 
 interface SafetyChipProps {
-  readonly app: Pick<App, "openBackup">;
+  readonly app: Pick<App, "open">;
   readonly reminder: Pick<BackupReminder, "age">;
 }
 
@@ -28,7 +28,7 @@ export function SafetyChip({ app, reminder }: SafetyChipProps) {
   const [storage, setStorage] = useState<StorageModel>();
   useEffect(() => {
     app
-      .openBackup()
+      .open("backup")
       .then((backup) => backup.openStorage())
       .then(async (opened) => {
         await opened.look();

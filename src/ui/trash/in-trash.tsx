@@ -4,7 +4,7 @@ import { Link } from "../controls/link";
 import styles from "./in-trash.module.css";
 
 interface InTrashProps {
-  readonly app: Pick<App, "openTrash" | "notices">;
+  readonly app: Pick<App, "open" | "notices">;
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly trashedAt: number;
@@ -18,7 +18,7 @@ export function InTrash({ app, id, trashedAt }: InTrashProps) {
   const restore = () => {
     setBusy(true);
     app
-      .openTrash()
+      .open("trash")
       .then(
         (trash) => trash.restore(id),
         () => app.notices.warn("The way back could not be loaded. Try again."),

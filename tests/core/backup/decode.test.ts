@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatVersion } from "../../../src/core/backup/format";
-import { mostEntries } from "../../../src/core/backup/header-schema";
+import { encodeBackup } from "../../../src/core/backup/encode";
+import { formatVersion, printVersion } from "../../../src/core/backup/format";
+import { mostEntries } from "../../../src/core/backup/read-header";
 import { sayBackupProblem } from "../../../src/core/backup/say-backup-problem";
 import type { Entry } from "../../../src/core/journal/entry";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
@@ -112,7 +113,7 @@ test("[BK8] a newer backup that this reader may read gives back what it does not
     mood: { colours: ["red"], deep: { deeper: null } },
     parts: [{ id: clock.newId(), kind: "sketch", strokes: [[1, 2]] }],
   });
-  const header = headerOf({ entries: 1, parts: 1 }, { version: 2 }).replace(
+  const header = headerOf({ entries: 1, moods: 0 }, { version: 3, minReader: 2 }).replace(
     '"counts"',
     '"by":"x","counts"',
   );
@@ -184,7 +185,7 @@ test("[BK10] a depth bomb, a giant and a lying count are refused, and take no ti
   expect(await refusalOf(await sealedEntry(`${json.slice(0, -1)},"x":${bomb}}`))).toMatch(
     /^(entry|damaged): /,
   );
-  const giant = "x".repeat(bounds.entryLength + 2_000_000);
+  const giant = "x".repeat(3 * bounds.entryLength + 2_000_000);
   expect(await read(await sealedEntry(`{"title":"${giant}"}`), 65_536)).toMatchObject({
     ok: false,
     problem: { kind: "damaged", line: 2, by: "longer than an entry" },
@@ -202,6 +203,22 @@ test("[BK10] a depth bomb, a giant and a lying count are refused, and take no ti
   expect(await refusalOf(await sealed([headerOf({ entries: 2, parts }), `${json},`]))).toMatch(
     /^damaged/,
   );
+});
+
+test("[BK4] a line that only begins as an end does is damage wherever something follows it", async () => {
+  const lines = (await backupOf([short, { ...short, id: clock.newId() }])).split("\n");
+  for (const loose of ["]", "],", '],"', '],"sha256"'])
+    for (let at = 1; at < lines.length; at += 1) {
+      const file = lines.toSpliced(at, 0, loose).join("\n");
+      expect(await refusalOf(file), `${loose} before line ${at + 1}`).toMatch(/^damaged: /);
+    }
+});
+
+test("[BK10] counts that are a list are no counts", async () => {
+  const first = headerOf({ entries: 0 }, { version: 2, minReader: 2 });
+  expect(await refusalOf(await sealed([first]))).toBeUndefined();
+  const listed = first.replace(/"counts":\{[^}]*\}/, '"counts":[]');
+  expect(await refusalOf(await sealed([listed]))).toMatch(/^foreign: /);
 });
 
 test("[BK10] the last of two values of one key counts, as in all JSON, and minus zero is zero", async () => {
@@ -239,4 +256,50 @@ test("[BK11] damage is called damage, and not the fault of the entry it hit", as
     "damaged: This backup is damaged or was changed by another program: its check sum does not fit",
   );
   expect(await refusalOf(file.replace('"title":', '"title"'))).toMatch(/^damaged: .* at line 2/);
+});
+
+/** A backup of two entries with everything beside them, made as long as that by the text of the first. */
+async function wholeBackup(leastBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts = short.parts.map((part) => ({ ...part, text: "word ".repeat(leastBytes / 5) }));
+  const long = { ...short, parts };
+  const beside = [
+    ["versions", [printVersion({ entry: short, isPinned: true })]],
+    ["session", ['{"instants":[1]}']],
+    ["moods", ["[]", "{}"]],
+  ] as const;
+  let text = "";
+  for await (const piece of encodeBackup([long, sample], undefined, beside)) text += piece;
+  return new Uint8Array(bytesOf(text));
+}
+
+test("[BF13] a backup of 20 kB with history and sections is refused wherever it is cut off", async () => {
+  const file = await wholeBackup(15_000);
+  expect(file.length).toBeGreaterThan(20_000);
+  expect((await read(file, file.length)).ok).toBe(true);
+  for (let length = 0; length < file.length; length++) {
+    const outcome = await read(file.subarray(0, length), 4096);
+    if (outcome.ok) throw new Error(`accepted when cut off after ${length} bytes`);
+  }
+});
+
+test("[BF13] a backup of 2 kB with history and sections is refused whichever bit is turned", async () => {
+  const beside = [
+    ["versions", [printVersion({ entry: short })]],
+    ["moods", ["[]"]],
+  ] as const;
+  let text = "";
+  for await (const piece of encodeBackup(
+    [short, { ...short, id: clock.newId() }],
+    undefined,
+    beside,
+  ))
+    text += piece;
+  const file = bytesOf(text);
+  expect(file.length).toBeGreaterThan(1500);
+  for (let bit = 0; bit < file.length * 8; bit++) {
+    const damaged = file.slice();
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    const outcome = await read(damaged, 4096);
+    if (outcome.ok) throw new Error(`accepted with bit ${bit} turned`);
+  }
 });

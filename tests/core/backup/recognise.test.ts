@@ -18,7 +18,7 @@ test("[BK7] a file that is something else is told what it is", async () => {
   const cases: readonly (readonly [file: string | Uint8Array, words: RegExp])[] = [
     ["", /is empty/],
     [" \n\n ", /nothing but blank space/],
-    [gzipSync(backup), /compressed \(gzip\)/],
+    [gzipSync(backup), /compressed twice \(gzip\)/],
     [Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), /zip archive/],
     [Uint8Array.of(0xff, 0xfe, ...utf16), /UTF-16/],
     [Uint8Array.of(0xfe, 0xff, 0, 0x7b), /UTF-16/],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Jot, parseJot, printJot } from "../../../src/core/jot/jot";
+import { type Jot, parseJot, printJot, retagged } from "../../../src/core/jot/jot";
 
 const jot = (kind: Jot["kind"], text: string, facts: Partial<Jot> = {}): Jot => ({
   kind,
@@ -161,4 +161,14 @@ describe("[JT5] laws of the grammar", () => {
         expect(parseJot(printJot(parseJot(line)))).toEqual(parseJot(line));
       }
   });
+});
+
+test.each([
+  ["#kubernets is up", "#kubernetes is up"],
+  ["see #kubernets, and #kubernetsx", "see #kubernetes, and #kubernetsx"],
+  ["$ echo #kubernets #kubernets", "$ echo #kubernets #kubernetes"],
+  ["\\#kubernets stays", "\\#kubernets stays"],
+  ['@"core #kubernets" x', '@"core #kubernets" x'],
+])("[TG5] in %j the tag becomes another", (line, expected) => {
+  expect(retagged(line, "kubernets", "kubernetes")).toBe(expected);
 });

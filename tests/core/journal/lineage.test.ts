@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { contentDigest, contentText, withAncestors } from "../../../src/core/journal/lineage";
-import { kinship } from "../../../src/core/journal/kinship";
+import { mergeEntries } from "../../../src/core/journal/merge-entry";
+import { lineageAfter } from "../../../src/core/journal/past";
 import { sampleEntry } from "../../../src/core/journal/sample-entry";
 import { uuidV7 } from "../../../src/core/journal/id";
 
@@ -32,14 +33,19 @@ test("[MO4] lone surrogates are not one and the same", () => {
   expect(high?.isWellFormed()).toBe(true);
 });
 
-test("[MO5] descent decides between two versions, whatever the clocks say", () => {
-  const old = { digest: "a", lineage: [] };
-  const young = { digest: "b", lineage: ["a"] };
-  const other = { digest: "c", lineage: ["a"] };
-  expect(kinship(old, old)).toBe("same");
-  expect(kinship(old, young)).toBe("newer in file");
-  expect(kinship(young, old)).toBe("newer here");
-  expect(kinship(young, other)).toBe("both changed");
+test("[MO5] descent decides between two versions, whatever the clocks say", async () => {
+  const after = async (text: string) => ({
+    ...entry,
+    title: text,
+    lineage: await lineageAfter(entry, digest),
+  });
+  const [young, other] = [await after("young"), await after("other")];
+  const kinship = async (here: typeof entry, file: typeof entry) =>
+    (await mergeEntries(here, file, digest)).kinship;
+  expect(await kinship(entry, entry)).toBe("same");
+  expect(await kinship(entry, young)).toBe("newer in file");
+  expect(await kinship(young, entry)).toBe("newer here");
+  expect(await kinship(young, other)).toBe("both changed");
 });
 
 test("[MO5] ancestors are named once, and only the newest are remembered", () => {

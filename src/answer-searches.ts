@@ -1,0 +1,83 @@
+import type { Entry } from "./core/journal/entry";
+import type { EntryId } from "./core/journal/id";
+import type { SnippetAnswer, SnippetQuestion } from "./core/library/find-snippets";
+import type { LedgerAnswer, LedgerQuestion } from "./core/library/ledger";
+import type { Result } from "./core/result";
+import { newPause } from "./platform/pause";
+import type { Answering } from "./platform/thread-door";
+import {
+  type FindAnswer,
+  type FindQuestion,
+  IndexKeeper,
+  type TiesAnswer,
+} from "./state/index-keeper";
+import { type ErrorAnswer, type Share, ShelfKeeper } from "./state/shelf-keeper";
+import { openIndexStore } from "./storage/index-record";
+import { openReader } from "./storage/reader";
+import type { StoreProblem } from "./storage/problem";
+
+/*
+ * The thread that finds: the index over all entries, with a connection of its own that only reads. It
+ * is wiring, as `main.tsx` is.
+ */
+
+/** What the thread is asked and what it answers. */
+export interface SearchVerbs {
+  readonly find: {
+    readonly asked: FindQuestion;
+    readonly answer: Result<FindAnswer, StoreProblem>;
+  };
+  readonly ties: {
+    readonly asked: EntryId;
+    readonly answer: Result<TiesAnswer | undefined, StoreProblem>;
+  };
+  readonly snippets: {
+    readonly asked: SnippetQuestion;
+    readonly answer: Result<SnippetAnswer & Share, StoreProblem>;
+  };
+  readonly mistakes: {
+    readonly asked: LedgerQuestion;
+    readonly answer: Result<LedgerAnswer & Share, StoreProblem>;
+  };
+  readonly errors: {
+    readonly asked: string;
+    readonly answer: Result<ErrorAnswer & Share, StoreProblem>;
+  };
+  readonly kept: {
+    readonly asked: { readonly entry: Entry; readonly revision: number };
+    readonly answer: undefined;
+  };
+  readonly reload: { readonly asked: undefined; readonly answer: undefined };
+}
+
+const reader = openReader();
+const keeper = IndexKeeper({ reader, stored: openIndexStore(), pause: newPause() });
+const shelf = ShelfKeeper({ reader, pause: newPause() });
+
+type Asked = { readonly [Verb in keyof SearchVerbs]: SearchVerbs[Verb]["asked"] };
+
+const verbs: {
+  readonly [Verb in keyof SearchVerbs]: (
+    asked: Asked[Verb],
+  ) => SearchVerbs[Verb]["answer"] | Promise<SearchVerbs[Verb]["answer"]>;
+} = {
+  find: (question) => keeper.find(question),
+  ties: (id) => keeper.ties(id),
+  snippets: (question) => shelf.snippets(question),
+  mistakes: (question) => shelf.mistakes(question),
+  errors: (pasted) => shelf.errors(pasted),
+  kept({ entry, revision }) {
+    keeper.kept(entry, revision);
+    shelf.kept(entry);
+    return undefined;
+  },
+  reload() {
+    keeper.reload();
+    shelf.reload();
+    return undefined;
+  },
+};
+
+/** Answers one question to the thread. */
+export const answer: Answering["answer"] = async ({ verb, asked }) =>
+  Reflect.apply(Reflect.get(verbs, verb), undefined, [asked]);

@@ -1,0 +1,44 @@
+import { type Entry, labelOf } from "../journal/entry";
+import type { EntryId } from "../journal/id";
+import type { LocalDate } from "../journal/local-date";
+import { isEmptyPart, type MistakePart, type SnippetPart } from "../journal/part";
+import type { Tag } from "../journal/tag";
+
+/** What of an entry stands on the shelves of the library: its snippets and its mistakes, and where they come from. */
+export interface ShelfEntry {
+  readonly id: EntryId;
+  readonly label: string;
+  readonly date: LocalDate;
+  readonly section?: string;
+  readonly tags: readonly Tag[];
+  readonly snippets: readonly SnippetPart[];
+  readonly mistakes: readonly MistakePart[];
+}
+
+/** What the library takes of an entry; nothing of one in the trash, and nothing of a conflict copy, which says what its original says. */
+export function toShelf(entry: Entry): ShelfEntry | undefined {
+  if (entry.trashedAt !== undefined || entry.copyOf !== undefined) return undefined;
+  const { date, section, tags } = entry.facts;
+  const written = entry.parts.filter((part) => !isEmptyPart(part));
+  const snippets = written.filter((part) => part.kind === "snippet");
+  const mistakes = written.filter((part) => part.kind === "mistake");
+  if (snippets.length === 0 && mistakes.length === 0) return undefined;
+  return {
+    id: entry.id,
+    label: labelOf(entry),
+    date,
+    ...(section !== undefined && { section }),
+    tags,
+    snippets,
+    mistakes,
+  };
+}
+
+/** Where a part of the library stands. */
+export type Whence = Omit<ShelfEntry, "snippets" | "mistakes">;
+
+/** The entry without its parts. */
+export function whenceOf(entry: ShelfEntry): Whence {
+  const { snippets: _, mistakes: _mistakes, ...whence } = entry;
+  return whence;
+}

@@ -1,0 +1,247 @@
+import { type PlaceName, places } from "./passages";
+import { matchFilter, matchRun, matchTypos, matchWord, type TermMatch } from "./match-terms";
+import type { Query, Term } from "./query";
+import { type Shelf, visitTerm } from "./packed-shelf";
+import type { WordIndex } from "./word-index";
+import { literalRuns } from "./words";
+
+/** How much a place counts: what an entry is called and filed under says most about it. */
+const placeWeights: Readonly<Record<PlaceName, number>> = {
+  title: 6,
+  facts: 4,
+  aha: 1.5,
+  mistake: 1.4,
+  question: 1.4,
+  goal: 1.2,
+  learned: 1,
+  thought: 1,
+  connection: 1,
+  snippet: 1,
+  application: 1,
+};
+const weights = places.map((place) => placeWeights[place]);
+
+/** How soon more of a word stops to count, and how much a long entry is held against it. */
+const saturation = 1.2;
+const lengthShare = 0.3;
+
+/** What an entry of today gains over one of long ago, at most. */
+const recencyShare = 0.2;
+
+/** What a filter adds, which every result has. */
+const filterScore = 0.001;
+
+/** The scores of all entries for a query, by their numbers; 0 for those that do not meet it. */
+export interface Ranking {
+  readonly scores: Float32Array;
+  /** False where there are literal texts, which the index alone cannot tell: each result has to be looked at. */
+  readonly isSure: boolean;
+  /** Group by group, the entries that meet it whatever literal text they have. */
+  readonly told: readonly Uint8Array[];
+  /** Words of the query that nothing has, and what was taken in their place. */
+  readonly typos: ReadonlySet<string>;
+}
+
+/**
+ * Ranks by BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009, 3.6): the times
+ * that an entry has a word are weighted by place and summed before they saturate. Recency is a mild
+ * prior. A word counts with all words that begin with it; where there are none, with those that are
+ * one typo away.
+ *
+ * @param today the day as a number (20260531)
+ */
+export function rank(index: WordIndex, query: Query, today: number): Ranking {
+  const shelves = index.shelves();
+  const within = maskOf(query.places);
+  const work: Work = {
+    index,
+    shelves,
+    within,
+    averageLength: averageLength(shelves),
+    typos: new Set(),
+  };
+  let isSure = true;
+  let scores: Float32Array | undefined;
+  const told: Uint8Array[] = [];
+  for (const group of query.groups) {
+    const met = new Float32Array(index.bound);
+    const isMet = new Uint8Array(index.bound);
+    for (const term of group) {
+      const isSureTerm = isTold(term);
+      isSure &&= isSureTerm;
+      for (const [entry, score] of scoresOf(work, term).entries()) {
+        if (score > (met[entry] ?? 0)) met[entry] = score;
+        if (score > 0 && isSureTerm) isMet[entry] = 1;
+      }
+    }
+    told.push(isMet);
+    if (!scores) scores = met;
+    else
+      for (const [entry, score] of scores.entries()) {
+        const other = met[entry] ?? 0;
+        scores[entry] = score > 0 && other > 0 ? score + other : 0;
+      }
+  }
+  const result = scores ?? new Float32Array(index.bound).fill(filterScore);
+  for (const term of query.excluded) {
+    if (!isTold(term)) {
+      isSure = false;
+      continue;
+    }
+    for (const [entry, score] of scoresOf(work, term).entries()) if (score > 0) result[entry] = 0;
+  }
+  // Places without words in them would let every entry through.
+  if (query.groups.length === 0 && query.places.length > 0) keepPlaces(work, query.places, result);
+  for (const shelf of shelves)
+    for (const [at, day] of shelf.packed.days.entries()) {
+      const entry = shelf.first + at;
+      const score = result[entry] ?? 0;
+      if (score === 0) continue;
+      if (index.isDead(entry)) result[entry] = 0;
+      else result[entry] = score * (1 + recencyShare / (1 + Math.max(0, yearsBetween(day, today))));
+    }
+  return { scores: result, isSure, told, typos: work.typos };
+}
+
+/** Whether the index alone tells who has what is asked for. */
+function isTold(term: Term): boolean {
+  return term.kind !== "literal";
+}
+
+interface Work {
+  readonly index: WordIndex;
+  readonly shelves: readonly Shelf[];
+  /** The places in which texts are looked for, as bits. */
+  readonly within: number;
+  readonly averageLength: number;
+  readonly typos: Set<string>;
+}
+
+function scoresOf(work: Work, term: Term): Float32Array {
+  const { index, shelves } = work;
+  const scores = new Float32Array(index.bound);
+  switch (term.kind) {
+    case "word": {
+      const matches = shelves.map((shelf) => matchWord(shelf, term.text));
+      if (addScores(work, matches, scores)) return scores;
+      const near = shelves.map((shelf) => matchTypos(shelf, term.text));
+      if (addScores(work, near, scores)) work.typos.add(term.text);
+      return scores;
+    }
+    case "literal":
+      return literalScores(work, term.text);
+    case "date":
+    case "confidence":
+      for (const { first, packed } of shelves)
+        for (const [at, day] of packed.days.entries()) {
+          const value = term.kind === "date" ? day : (packed.confidences[at] ?? 0);
+          if (value >= term.from && value <= term.to) scores[first + at] = filterScore;
+        }
+      return scores;
+    default: {
+      // Of tags, sections and languages those that begin so, where none is of that very name.
+      for (const as of ["whole", "start"] as const) {
+        let isMet = false;
+        for (const shelf of shelves)
+          for (const at of matchFilter(shelf, term, as))
+            visitTerm(shelf, at, (entry) => {
+              if (index.isDead(entry)) return;
+              scores[entry] = filterScore;
+              isMet = true;
+            });
+        if (isMet) break;
+      }
+      return scores;
+    }
+  }
+}
+
+/** Of each entry the best of these terms counts. Whether any entry has one, in these places or elsewhere. */
+function addScores(
+  { index, shelves, within, averageLength: average }: Work,
+  matches: readonly (readonly TermMatch[])[],
+  scores: Float32Array,
+): boolean {
+  let isMet = false;
+  let having = 0;
+  for (const [at, shelf] of shelves.entries())
+    for (const { term } of matches[at] ?? []) having += shelf.packed.counts[term] ?? 0;
+  const rarity = rarityOf(index.size, having);
+  for (const [at, shelf] of shelves.entries())
+    for (const { term, weight } of matches[at] ?? [])
+      visitTerm(shelf, term, (entry, mask, times) => {
+        if (index.isDead(entry)) return;
+        isMet = true;
+        let sum = 0;
+        for (let rest = mask & within; rest > 0; rest &= rest - 1) {
+          const place = 31 - Math.clz32(rest & -rest);
+          sum += (weights[place] ?? 1) * times(place);
+        }
+        if (sum === 0) return;
+        const length = shelf.packed.lengths[entry - shelf.first] ?? average;
+        const norm = saturation * (1 - lengthShare + (lengthShare * length) / average);
+        const score = (weight * rarity * sum) / (norm + sum);
+        if (score > (scores[entry] ?? 0)) scores[entry] = score;
+      });
+  return isMet;
+}
+
+/** Those that have every run of a literal text may have the text; one of signs only may stand anywhere. */
+function literalScores(work: Work, text: string): Float32Array {
+  const { index, shelves } = work;
+  const runs = literalRuns(text);
+  if (runs.length === 0) return new Float32Array(index.bound).fill(filterScore);
+  let all: Float32Array | undefined;
+  for (const run of runs) {
+    const scores = new Float32Array(index.bound);
+    addScores(
+      work,
+      shelves.map((shelf) => matchRun(shelf, run)),
+      scores,
+    );
+    if (!all) all = scores;
+    else
+      for (const [entry, score] of all.entries()) {
+        const other = scores[entry] ?? 0;
+        all[entry] = score > 0 && other > 0 ? score + other : 0;
+      }
+  }
+  return all ?? new Float32Array(index.bound);
+}
+
+function keepPlaces(work: Work, wanted: readonly PlaceName[], scores: Float32Array): void {
+  const has = new Float32Array(work.index.bound);
+  for (const place of wanted)
+    for (const [entry, score] of scoresOf(work, { kind: "has", place }).entries())
+      if (score > 0) has[entry] = score;
+  for (const entry of scores.keys()) if (has[entry] === 0) scores[entry] = 0;
+}
+
+function maskOf(wanted: readonly PlaceName[]): number {
+  if (wanted.length === 0) return (1 << places.length) - 1;
+  return wanted.reduce((mask, place) => mask | (1 << places.indexOf(place)), 0);
+}
+
+/** How many words an entry has, the dead ones among them. */
+export function averageLength(shelves: readonly Shelf[]): number {
+  let [sum, count] = [0, 0];
+  for (const { packed } of shelves) {
+    for (const length of packed.lengths) sum += length;
+    count += packed.lengths.length;
+  }
+  return count === 0 ? 1 : Math.max(1, sum / count);
+}
+
+/** The inverse document frequency of BM25, which is never negative. */
+export function rarityOf(all: number, having: number): number {
+  const some = Math.min(having, all);
+  return Math.log(1 + (all - some + 0.5) / (some + 0.5));
+}
+
+function yearsBetween(day: number, today: number): number {
+  return (monthsOf(today) - monthsOf(day)) / 12;
+}
+
+function monthsOf(day: number): number {
+  return Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100);
+}

@@ -1,0 +1,34 @@
+import type { Route } from "../../core/route";
+import { Link } from "../controls/link";
+import styles from "./more-page.module.css";
+
+/** Every page that is not one of the journal's own, and what it is for. */
+const places: readonly (readonly [
+  Route["page"] & ("snippets" | "mistakes" | "tags" | "data" | "trash" | "settings" | "help"),
+  string,
+])[] = [
+  ["snippets", "Commands and code from all entries, ready to copy"],
+  ["mistakes", "What broke, what fixed it, and how often it came back"],
+  ["tags", "Tags and sections: rename, merge, take off"],
+  ["data", "Backups out and in, and where the journal is kept"],
+  ["trash", "What you deleted, for 30 days"],
+  ["settings", "Theme, prompt, ticker and keys"],
+  ["help", "The prompt, the keys, and what is good to know"],
+];
+
+/** The way to what the bar has no room for. */
+export function MorePage() {
+  return (
+    <>
+      <h1>More</h1>
+      <ul class={styles["places"]}>
+        {places.map(([page, use]) => (
+          <li key={page}>
+            <Link to={{ page }}>{page}</Link>
+            <p>{use}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
