@@ -12,6 +12,7 @@ import {
   type TiesAnswer,
 } from "./state/index-keeper";
 import { type ErrorAnswer, type Share, ShelfKeeper } from "./state/shelf-keeper";
+import { StepAside } from "./state/step-aside";
 import { openIndexStore } from "./storage/index-record";
 import { openReader } from "./storage/reader";
 import type { StoreProblem } from "./storage/problem";
@@ -43,6 +44,7 @@ export interface SearchVerbs {
     readonly asked: string;
     readonly answer: Result<ErrorAnswer & Share, StoreProblem>;
   };
+  readonly typed: { readonly asked: undefined; readonly answer: undefined };
   readonly kept: {
     readonly asked: { readonly entry: Entry; readonly revision: number };
     readonly answer: undefined;
@@ -51,7 +53,16 @@ export interface SearchVerbs {
 }
 
 const reader = openReader();
-const keeper = IndexKeeper({ reader, stored: openIndexStore(), pause: newPause() });
+const aside = StepAside({
+  nowMs: () => performance.now(),
+  after: (delayMs, run) => void setTimeout(run, delayMs),
+});
+const pause = newPause();
+const keeper = IndexKeeper({
+  reader,
+  stored: openIndexStore(),
+  pause: () => pause().then(() => aside.rest()),
+});
 const shelf = ShelfKeeper({ reader, pause: newPause() });
 
 type Asked = { readonly [Verb in keyof SearchVerbs]: SearchVerbs[Verb]["asked"] };
@@ -66,6 +77,10 @@ const verbs: {
   snippets: (question) => shelf.snippets(question),
   mistakes: (question) => shelf.mistakes(question),
   errors: (pasted) => shelf.errors(pasted),
+  typed() {
+    aside.typed();
+    return undefined;
+  },
   kept({ entry, revision }) {
     keeper.kept(entry, revision);
     shelf.kept(entry);

@@ -17,6 +17,19 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) thread.wake();
 });
 
+/** How long one word of typing holds for the thread, in milliseconds. */
+const typingMs = 100;
+let toldMs = -Infinity;
+addEventListener(
+  "input",
+  ({ timeStamp }) => {
+    if (timeStamp - toldMs < typingMs) return;
+    toldMs = timeStamp;
+    thread.stepAside();
+  },
+  { capture: true, passive: true },
+);
+
 const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
 
 /** Finding. */

@@ -52,7 +52,7 @@ export interface IndexKeeper {
 interface IndexKeeperNeeds {
   readonly reader: Reader;
   readonly stored: IndexStore;
-  /** Lets questions in between two slices. */
+  /** Lets questions, and who types, in between two slices. */
   readonly pause: () => Promise<void>;
 }
 

@@ -13,6 +13,8 @@ export interface SearchThread {
   ): Promise<SearchVerbs[Verb]["answer"]>;
   /** Tells it of a change, if it is there: one that starts later reads what is stored. */
   tell<Verb extends "kept" | "reload">(verb: Verb, asked: SearchVerbs[Verb]["asked"]): void;
+  /** Somebody types: what it does unasked, the making of the index, waits for them. */
+  stepAside(): void;
   /** Ends it until it is needed again: a browser keeps no page asleep that has one at work. What it was asked gets no answer. */
   rest(): void;
   /** The page is back: what is shown may be of a journal that went on. */
@@ -51,6 +53,9 @@ export const SearchThread = createModel(
       tell(verb, asked) {
         changes.value++;
         thread?.ask(verb, asked, ignore).catch(() => (thread = undefined));
+      },
+      stepAside() {
+        thread?.ask("typed", undefined, ignore).catch(ignore);
       },
       rest() {
         rests++;

@@ -21,6 +21,7 @@ export function indexThread(
     snippets: shelf.snippets,
     mistakes: shelf.mistakes,
     errors: shelf.errors,
+    typed() {},
     kept({ entry, revision }: SearchVerbs["kept"]["asked"]) {
       keeper.kept(entry, revision);
       shelf.kept(entry);
