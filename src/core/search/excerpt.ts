@@ -87,15 +87,7 @@ function joined(hits: readonly Hit[]): readonly Hit[] {
 /** The piece of a passage that has most of what is looked for. */
 export function excerptOf(passage: Passage, hits: readonly Hit[]): Excerpt {
   const { text, place, partId } = passage;
-  const best = hits.reduce(
-    (found, [start], at) => {
-      const count = hits.slice(at).findIndex(([, end]) => end > start + excerptLength);
-      const within = count < 0 ? hits.length - at : count;
-      return within > found.within ? { start, within } : found;
-    },
-    { start: hits[0]?.[0] ?? 0, within: 0 },
-  );
-  const from = cutBefore(text, Math.max(0, best.start - excerptLength / 3));
+  const from = cutBefore(text, Math.max(0, densestStart(hits) - excerptLength / 3));
   const to = cutBefore(text, Math.min(text.length, from + excerptLength));
   const lead = from > 0 ? "…" : "";
   return {
@@ -106,6 +98,18 @@ export function excerptOf(passage: Passage, hits: readonly Hit[]): Excerpt {
       .filter(([start, end]) => start >= from && end <= to)
       .map(([start, end]) => [start - from + lead.length, end - from + lead.length]),
   };
+}
+
+/** Where the piece begins that has most hits. Each hit is looked at twice at most: there may be thousands. */
+function densestStart(hits: readonly Hit[]): number {
+  let best = { start: 0, within: 0 };
+  let next = 0;
+  for (const [at, [start]] of hits.entries()) {
+    while (next < hits.length && (hits[next]?.[1] ?? 0) <= start + excerptLength) next++;
+    if (next - at > best.within) best = { start, within: next - at };
+  }
+  // Of hits longer than a piece the first one's beginning is shown.
+  return best.within > 0 ? best.start : (hits[0]?.[0] ?? 0);
 }
 
 /** A place at or before `at` that is not within a character. */

@@ -2,7 +2,9 @@ import { type Entry, labelOf } from "../journal/entry";
 import type { EntryId } from "../journal/id";
 import type { LocalDate } from "../journal/local-date";
 import { type Excerpt, excerptOf, type Hit, hitsIn, textTerms } from "./excerpt";
-import { passagesOf } from "./passages";
+import { type Passage, passagesOf } from "./passages";
+import type { Shelf } from "./packed-shelf";
+import { bestFirst, bestOf, countOf } from "./order";
 import type { Query, Term } from "./query";
 import { rank } from "./ranking";
 import type { WordIndex } from "./word-index";
@@ -53,21 +55,16 @@ const mostExcerpts = 3;
 /** The entries that meet a query, the best first. */
 export async function find(index: WordIndex, query: Query, tools: FindTools): Promise<Answer> {
   const { scores, isSure, told, typos } = rank(index, query, tools.today);
-  const numbers = [...scores.keys()].filter((entry) => (scores[entry] ?? 0) > 0);
-  const better = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || b - a;
+  // An entry that changes while others are looked at keeps its place in this answer.
+  const shelves = index.shelves();
   const terms = textTerms(query);
   const shown = (entries: readonly Entry[]) =>
     entries.map((entry) => foundIn(entry, terms, query, typos));
   if (isSure) {
-    const best = bestOf(numbers, tools.count, better);
-    const entries = await tools.entries(idsOf(index, best));
-    return { total: numbers.length, isCounted: true, results: shown(entries), typos: [...typos] };
+    const entries = await tools.entries(idsOf(shelves, bestOf(scores, tools.count)));
+    return { total: countOf(scores), isCounted: true, results: shown(entries), typos: [...typos] };
   }
-  // An entry that changes while others are looked at keeps its place in this answer.
-  const numberOf = new Map(
-    numbers.toSorted(better).map((entry) => [idsOf(index, [entry])[0] ?? "", entry]),
-  );
-  const ordered = [...numberOf.keys()];
+  const ordered = bestFirst(scores);
   const kept: Entry[] = [];
   let total = 0;
   const most = tools.isThorough === false ? 0 : mostLookedAt;
@@ -76,10 +73,12 @@ export async function find(index: WordIndex, query: Query, tools: FindTools): Pr
   while (looked < ordered.length && (looked < most || kept.length < tools.count)) {
     if (tools.isWanted?.() === false) break;
     const some = ordered.slice(looked, looked + atOnce);
+    const ids = idsOf(shelves, some);
+    const numberOf = new Map(ids.map((id, at) => [id, some[at] ?? 0]));
     atOnce = Math.min(2 * atOnce, lookedAtOnce);
     looked += some.length;
     // oxlint-disable-next-line no-await-in-loop -- the best are looked at first
-    for (const entry of await tools.entries(some)) {
+    for (const entry of await tools.entries(ids)) {
       const number = numberOf.get(entry.id) ?? 0;
       if (!hasLiterals(entry, query, (group) => told[group]?.[number] === 1)) continue;
       total++;
@@ -104,12 +103,23 @@ function hasLiterals(
   { groups, excluded, places }: Query,
   isTold: (group: number) => boolean,
 ): boolean {
-  const texts = passagesOf(entry)
-    .filter(({ place }) => places.length === 0 || places.includes(place))
-    .map(({ text }) => literalKey(text));
+  const texts = foldedOf(entry).filter(
+    ({ place }) => places.length === 0 || places.includes(place),
+  );
   const has = (term: Term) =>
-    term.kind === "literal" && texts.some((text) => text.includes(literalKey(term.text)));
+    term.kind === "literal" && texts.some(({ text }) => text.includes(literalKey(term.text)));
   return groups.every((group, at) => isTold(at) || group.some(has)) && !excluded.some(has);
+}
+
+/** The texts of entries as literal text is compared with them: the next key looks at nearly the same entries. */
+const folded = new WeakMap<Entry, readonly Pick<Passage, "place" | "text">[]>();
+
+function foldedOf(entry: Entry): readonly Pick<Passage, "place" | "text">[] {
+  const known = folded.get(entry);
+  if (known) return known;
+  const fresh = passagesOf(entry).map(({ place, text }) => ({ place, text: literalKey(text) }));
+  folded.set(entry, fresh);
+  return fresh;
 }
 
 function foundIn(
@@ -139,28 +149,9 @@ function foundIn(
   };
 }
 
-/** The first of many in an order, without putting all of them into it. */
-function bestOf(
-  numbers: readonly number[],
-  count: number,
-  better: (a: number, b: number) => number,
-): readonly number[] {
-  const best: number[] = [];
-  for (const entry of numbers) {
-    const last = best[count - 1];
-    if (last !== undefined && better(entry, last) >= 0) continue;
-    let at = best.length;
-    while (at > 0 && better(entry, best[at - 1] ?? entry) < 0) at--;
-    best.splice(at, 0, entry);
-    if (best.length > count) best.pop();
-  }
-  return best;
-}
-
-function idsOf(index: WordIndex, numbers: readonly number[]): readonly EntryId[] {
-  const shelves = index.shelves();
-  return numbers.flatMap((entry) => {
+function idsOf(shelves: readonly Shelf[], numbers: readonly number[]): readonly EntryId[] {
+  return numbers.map((entry) => {
     const shelf = shelves.findLast(({ first }) => first <= entry);
-    return (shelf && index.idOf(shelf, entry)) ?? [];
+    return shelf?.packed.ids[entry - shelf.first] ?? "";
   });
 }

@@ -24,8 +24,8 @@ export interface PackedShelf {
   readonly bytes: Uint8Array;
 }
 
-/** A term's list: whose it is, where, and how often. */
-export type Visit = (entry: number, mask: number, times: (place: number) => number) => void;
+/** One of a term's list: whose it is, the places that have it as bits, and where `bytes` has how often each of them does, the lowest first. */
+export type Visit = (entry: number, mask: number, timesAt: number) => void;
 
 /** A shelf that can be read. */
 export interface Shelf {
@@ -58,11 +58,7 @@ export function visitTerm({ first, packed }: Shelf, term: number, visit: Visit):
     const mask = number();
     const timesAt = at;
     for (let rest = mask; rest > 0; rest &= rest - 1) at++;
-    visit(entry, mask, (place) => {
-      let before = 0;
-      for (let lower = mask & ((1 << place) - 1); lower > 0; lower &= lower - 1) before++;
-      return bytes[timesAt + before] ?? 0;
-    });
+    visit(entry, mask, timesAt);
   }
 }
 

@@ -28,6 +28,9 @@ const lengthShare = 0.3;
 /** What an entry of today gains over one of long ago, at most. */
 const recencyShare = 0.2;
 
+/** A run of a literal text that stands in so many terms of an entry on average, as one letter does, tells nothing. */
+const common = 4;
+
 /** What a filter adds, which every result has. */
 const filterScore = 0.001;
 
@@ -67,20 +70,14 @@ export function rank(index: WordIndex, query: Query, today: number): Ranking {
     const met = new Float32Array(index.bound);
     const isMet = new Uint8Array(index.bound);
     for (const term of group) {
-      const isSureTerm = isTold(term);
-      isSure &&= isSureTerm;
-      for (const [entry, score] of scoresOf(work, term).entries()) {
-        if (score > (met[entry] ?? 0)) met[entry] = score;
-        if (score > 0 && isSureTerm) isMet[entry] = 1;
-      }
+      const own = scoresOf(work, term);
+      keepEither(met, own);
+      if (!isTold(term)) isSure = false;
+      else eachMet(own, (entry) => (isMet[entry] = 1));
     }
     told.push(isMet);
-    if (!scores) scores = met;
-    else
-      for (const [entry, score] of scores.entries()) {
-        const other = met[entry] ?? 0;
-        scores[entry] = score > 0 && other > 0 ? score + other : 0;
-      }
+    if (scores) keepBoth(scores, met);
+    else scores = met;
   }
   const result = scores ?? new Float32Array(index.bound).fill(filterScore);
   for (const term of query.excluded) {
@@ -88,17 +85,16 @@ export function rank(index: WordIndex, query: Query, today: number): Ranking {
       isSure = false;
       continue;
     }
-    for (const [entry, score] of scoresOf(work, term).entries()) if (score > 0) result[entry] = 0;
+    eachMet(scoresOf(work, term), (entry) => (result[entry] = 0));
   }
   // Places without words in them would let every entry through.
   if (query.groups.length === 0 && query.places.length > 0) keepPlaces(work, query.places, result);
-  for (const shelf of shelves)
-    for (const [at, day] of shelf.packed.days.entries()) {
-      const entry = shelf.first + at;
-      const score = result[entry] ?? 0;
+  for (const { first, packed } of shelves)
+    for (let at = 0; at < packed.days.length; at++) {
+      const score = result[first + at] ?? 0;
       if (score === 0) continue;
-      if (index.isDead(entry)) result[entry] = 0;
-      else result[entry] = score * (1 + recencyShare / (1 + Math.max(0, yearsBetween(day, today))));
+      const years = Math.max(0, yearsBetween(packed.days[at] ?? 0, today));
+      result[first + at] = index.isDead(first + at) ? 0 : score * (1 + recencyShare / (1 + years));
     }
   return { scores: result, isSure, told, typos: work.typos };
 }
@@ -133,8 +129,8 @@ function scoresOf(work: Work, term: Term): Float32Array {
     case "date":
     case "confidence":
       for (const { first, packed } of shelves)
-        for (const [at, day] of packed.days.entries()) {
-          const value = term.kind === "date" ? day : (packed.confidences[at] ?? 0);
+        for (let at = 0; at < packed.days.length; at++) {
+          const value = (term.kind === "date" ? packed.days : packed.confidences)[at] ?? 0;
           if (value >= term.from && value <= term.to) scores[first + at] = filterScore;
         }
       return scores;
@@ -163,19 +159,17 @@ function addScores(
   scores: Float32Array,
 ): boolean {
   let isMet = false;
-  let having = 0;
-  for (const [at, shelf] of shelves.entries())
-    for (const { term } of matches[at] ?? []) having += shelf.packed.counts[term] ?? 0;
-  const rarity = rarityOf(index.size, having);
+  const rarity = rarityOf(index.size, havingOf(shelves, matches));
   for (const [at, shelf] of shelves.entries())
     for (const { term, weight } of matches[at] ?? [])
-      visitTerm(shelf, term, (entry, mask, times) => {
+      visitTerm(shelf, term, (entry, mask, timesAt) => {
         if (index.isDead(entry)) return;
         isMet = true;
         let sum = 0;
-        for (let rest = mask & within; rest > 0; rest &= rest - 1) {
+        for (let rest = mask, byte = timesAt; rest > 0; rest &= rest - 1, byte++) {
           const place = 31 - Math.clz32(rest & -rest);
-          sum += (weights[place] ?? 1) * times(place);
+          if (((within >> place) & 1) === 1)
+            sum += (weights[place] ?? 1) * (shelf.packed.bytes[byte] ?? 0);
         }
         if (sum === 0) return;
         const length = shelf.packed.lengths[entry - shelf.first] ?? average;
@@ -186,6 +180,37 @@ function addScores(
   return isMet;
 }
 
+/** How many entries have these terms; one that has several is counted as often. */
+function havingOf(shelves: readonly Shelf[], matches: readonly (readonly TermMatch[])[]): number {
+  let having = 0;
+  for (const [at, shelf] of shelves.entries())
+    for (const { term } of matches[at] ?? []) having += shelf.packed.counts[term] ?? 0;
+  return having;
+}
+
+/*
+ * What follows is done for every entry of the journal with each key that is struck: iterators would take
+ * some ten times as long.
+ */
+
+/** Leaves each entry the better of its scores. */
+function keepEither(scores: Float32Array, others: Float32Array): void {
+  for (let entry = 0; entry < scores.length; entry++)
+    if ((others[entry] ?? 0) > (scores[entry] ?? 0)) scores[entry] = others[entry] ?? 0;
+}
+
+/** Leaves those that meet both. */
+function keepBoth(scores: Float32Array, others: Float32Array): void {
+  for (let entry = 0; entry < scores.length; entry++) {
+    const [score, other] = [scores[entry] ?? 0, others[entry] ?? 0];
+    scores[entry] = score > 0 && other > 0 ? score + other : 0;
+  }
+}
+
+function eachMet(scores: Float32Array, visit: (entry: number) => void): void {
+  for (let entry = 0; entry < scores.length; entry++) if ((scores[entry] ?? 0) > 0) visit(entry);
+}
+
 /** Those that have every run of a literal text may have the text; one of signs only may stand anywhere. */
 function literalScores(work: Work, text: string): Float32Array {
   const { index, shelves } = work;
@@ -193,28 +218,21 @@ function literalScores(work: Work, text: string): Float32Array {
   if (runs.length === 0) return new Float32Array(index.bound).fill(filterScore);
   let all: Float32Array | undefined;
   for (const run of runs) {
-    const scores = new Float32Array(index.bound);
-    addScores(
-      work,
-      shelves.map((shelf) => matchRun(shelf, run)),
-      scores,
-    );
-    if (!all) all = scores;
-    else
-      for (const [entry, score] of all.entries()) {
-        const other = scores[entry] ?? 0;
-        all[entry] = score > 0 && other > 0 ? score + other : 0;
-      }
+    const matches = shelves.map((shelf) => matchRun(shelf, run));
+    // It is in nearly every entry: working out how often takes longer than looking at the newest.
+    const isCommon = havingOf(shelves, matches) > common * index.size;
+    const scores = new Float32Array(index.bound).fill(isCommon ? filterScore : 0);
+    if (!isCommon) addScores(work, matches, scores);
+    if (all) keepBoth(all, scores);
+    else all = scores;
   }
   return all ?? new Float32Array(index.bound);
 }
 
 function keepPlaces(work: Work, wanted: readonly PlaceName[], scores: Float32Array): void {
   const has = new Float32Array(work.index.bound);
-  for (const place of wanted)
-    for (const [entry, score] of scoresOf(work, { kind: "has", place }).entries())
-      if (score > 0) has[entry] = score;
-  for (const entry of scores.keys()) if (has[entry] === 0) scores[entry] = 0;
+  for (const place of wanted) keepEither(has, scoresOf(work, { kind: "has", place }));
+  for (let entry = 0; entry < scores.length; entry++) if (has[entry] === 0) scores[entry] = 0;
 }
 
 function maskOf(wanted: readonly PlaceName[]): number {
