@@ -7,6 +7,7 @@ import { gunzipSync } from "node:zlib";
 const fail = (why) => {
   throw new Error(why);
 };
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
 /** The sections of a whole backup by their names, each a list; it throws where a byte is not as it was. */
 function readBackup(file) {
@@ -18,94 +19,71 @@ function readBackup(file) {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   if (!lines[0].startsWith('{"format":"kubecraft-journal-backup",'))
     fail("it is not a backup of this journal");
-  let link;
-  for (const line of lines.slice(0, -1))
-    link = createHash("sha256")
-      .update(link === undefined ? line : `${link}\n${line}`)
-      .digest("hex");
-  if (lines.at(-1) !== `],"sha256":"${link}"}`)
+  const links = lines.slice(1, -1);
+  const seal = links.reduce((link, line) => sha256(`${link}\n${line}`), sha256(lines[0]));
+  if (lines.at(-1) !== `],"sha256":"${seal}"}`)
     fail("it was cut off, damaged or changed: its seal does not fit");
-  const {
-    format: _,
-    version,
-    minReader,
-    counts,
-    sha256: _seal,
-    ...sections
-  } = JSON.parse(lines.join("\n"));
+  const { version, minReader, counts, ...others } = JSON.parse(lines.join("\n"));
   if (minReader > 2) fail(`it asks for a newer reader (${minReader}, this one is 2)`);
-  const { parts, ...announced } = counts;
-  if (version > 1 && parts !== undefined) announced.parts = parts;
-  for (const [name, count] of Object.entries(announced))
-    if ((sections[name] ?? []).length !== count)
+  for (const [name, count] of Object.entries(counts))
+    if ((name !== "parts" || version > 1) && (others[name] ?? []).length !== count)
       fail(`it announces ${count} ${name} and does not hold them`);
-  return sections;
+  return Object.fromEntries(Object.entries(others).filter(([, list]) => Array.isArray(list)));
 }
 
-const titled = [
-  ["learned", "What I Learned"],
-  ["thought", "My Thoughts"],
-  ["connection", "Connections"],
-  ["snippet", "Code Snippets"],
-  ["mistake", "Mistakes & Fixes"],
-  ["aha", "Aha Moment"],
-  ["question", "Questions to Research"],
-  ["application", "Real World Application"],
-  ["goal", "Next session goal"],
-];
+const headings = {
+  learned: "What I Learned",
+  thought: "My Thoughts",
+  connection: "Connections",
+  snippet: "Code Snippets",
+  mistake: "Mistakes & Fixes",
+  aha: "Aha Moment",
+  question: "Questions to Research",
+  application: "Real World Application",
+  goal: "Next session goal",
+};
 
-function fenced(code, language = "") {
+/** A value in a block that nothing in it can close. */
+function fenced(value, language) {
+  const code = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
   const fence = "`".repeat(Math.max(3, ...(code.match(/`+/g) ?? []).map((run) => run.length + 1)));
   return `${fence}${language}\n${code}\n${fence}`;
 }
 
-function printPart({ id: _id, kind, ...part }) {
-  if (kind === "snippet")
-    return [part.caption, fenced(part.code, part.language)].filter(Boolean).join("\n\n");
-  if (kind === "mistake")
-    return [
-      part.broke,
-      part.fix && `Fix: ${part.fix}`,
-      part.tell && `Tell: ${part.tell}`,
-      part.output && fenced(part.output),
-    ]
-      .filter(Boolean)
-      .join("\n\n");
-  if (kind === "question")
-    return `- [${part.isAnswered ? "x" : " "}] ${[part.text, part.answer].filter(Boolean).join("\n\n  ")}`;
-  return typeof part.text === "string"
-    ? part.text
-    : fenced(JSON.stringify(part, undefined, 2), "json");
+/** Text as it stands, code in a block, and what is neither with its name. */
+function printPart({ id: _id, kind: _kind, language = "", isAnswered, ...fields }) {
+  const told = Object.entries(fields).filter(([, value]) => value !== "");
+  const printed = told.map(([name, value]) => {
+    if (name === "code" || name === "output") return fenced(value, language);
+    if (typeof value !== "string") return `${name}:\n\n${fenced(value, "json")}`;
+    return ["text", "caption", "broke"].includes(name) ? value : `${name}: ${value}`;
+  });
+  const mark = isAnswered === undefined ? "" : `- [${isAnswered ? "x" : " "}] `;
+  return mark + printed.join("\n\n");
 }
 
+const sayFact = (value) =>
+  Array.isArray(value)
+    ? value.join(", ")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : value;
+
 function printEntry({ title, facts, parts, trashedAt }) {
-  const told = Object.entries(facts).map(
-    ([name, value]) =>
-      `- ${name}: ${Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : value}`,
-  );
-  const kinds = [
-    ...titled,
-    ...[...new Set(parts.map(({ kind }) => kind))]
-      .filter((kind) => !titled.some(([known]) => known === kind))
-      .map((kind) => [kind, kind]),
-  ];
-  const runs = kinds.flatMap(([kind, heading]) => {
+  const told = Object.entries(facts).map(([name, value]) => `- ${name}: ${sayFact(value)}`);
+  const kinds = new Set([...Object.keys(headings), ...parts.map(({ kind }) => kind)]);
+  const runs = [...kinds].flatMap((kind) => {
     const run = parts.filter((part) => part.kind === kind);
-    return run.length > 0 ? [`## ${heading}`, ...run.map(printPart)] : [];
+    return run.length > 0 ? [`## ${headings[kind] ?? kind}`, ...run.map(printPart)] : [];
   });
-  return [
-    `# ${title || "Untitled"}${trashedAt === undefined ? "" : " (in the trash)"}`,
-    told.join("\n"),
-    ...runs,
-  ].join("\n\n");
+  const heading = `# ${title || "Untitled"}${trashedAt === undefined ? "" : " (in the trash)"}`;
+  return [heading, told.join("\n"), ...runs].join("\n\n");
 }
 
 try {
   const [path = fail("name a file: node read-backup.mjs FILE")] = process.argv.slice(2);
   const { entries, ...others } = readBackup(readFileSync(path));
-  const rest = Object.entries(others).map(
-    ([name, list]) => `# ${name}\n\n${fenced(JSON.stringify(list, undefined, 2), "json")}`,
-  );
+  const rest = Object.entries(others).map(([name, list]) => `# ${name}\n\n${fenced(list, "json")}`);
   process.stdout.write(`${[...entries.map(printEntry), ...rest].join("\n\n")}\n`);
 } catch (error) {
   process.stderr.write(`This file cannot be read: ${error.message}.\n`);
