@@ -1,5 +1,6 @@
 import type { Entry } from "./core/journal/entry";
 import type { EntryId } from "./core/journal/id";
+import type { ConnectionAnswer, ConnectionQuestion } from "./core/library/find-connections";
 import type { SnippetAnswer, SnippetQuestion } from "./core/library/find-snippets";
 import type { LedgerAnswer, LedgerQuestion } from "./core/library/ledger";
 import type { Result } from "./core/result";
@@ -40,6 +41,10 @@ export interface SearchVerbs {
     readonly asked: LedgerQuestion;
     readonly answer: Result<LedgerAnswer & Share, StoreProblem>;
   };
+  readonly connections: {
+    readonly asked: ConnectionQuestion;
+    readonly answer: Result<ConnectionAnswer & Share, StoreProblem>;
+  };
   readonly errors: {
     readonly asked: string;
     readonly answer: Result<ErrorAnswer & Share, StoreProblem>;
@@ -76,6 +81,7 @@ const verbs: {
   ties: (id) => keeper.ties(id),
   snippets: (question) => shelf.snippets(question),
   mistakes: (question) => shelf.mistakes(question),
+  connections: (question) => shelf.connections(question),
   errors: (pasted) => shelf.errors(pasted),
   typed() {
     aside.typed();

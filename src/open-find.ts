@@ -1,4 +1,5 @@
 import { startSearchThread } from "./platform/search-thread";
+import { ConnectionModel } from "./state/connection-model";
 import { FindModel, type FindNeeds } from "./state/find-model";
 import { MistakeModel, type MistakeNeeds } from "./state/mistake-model";
 import { SearchThread } from "./state/search-thread";
@@ -7,7 +8,7 @@ import type { SearchVerbs } from "./answer-searches";
 import { openIndexStore } from "./storage/index-record";
 
 /*
- * What looks over all entries: finding, the snippet library and the mistakes ledger share one thread.
+ * What looks over all entries: finding, the snippet library, the mistakes ledger and the connections share one thread.
  * This is wiring, as in `main.tsx`, that comes when it is asked for.
  */
 
@@ -51,4 +52,9 @@ export function openSnippets(world: Omit<SnippetNeeds, "thread" | "after">): Sni
 /** The mistakes ledger. */
 export function openMistakes(world: Omit<MistakeNeeds, "thread" | "after">): MistakeModel {
   return new MistakeModel({ ...world, thread, after });
+}
+
+/** The index of what is like what. */
+export function openConnections(): ConnectionModel {
+  return new ConnectionModel({ thread, after });
 }

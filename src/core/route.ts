@@ -19,7 +19,7 @@ export type Route =
 const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags"] as const;
 
 /** The pages that can be asked for something. */
-const askingPages = ["find", "snippets", "mistakes"] as const;
+const askingPages = ["find", "snippets", "mistakes", "connections"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {

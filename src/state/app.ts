@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Clock } from "../platform/clock";
 import type { BackupModel } from "./backup-model";
 import type { BackupReminder } from "./backup-reminder";
+import type { ConnectionModel } from "./connection-model";
 import type { ConflictModel } from "./conflict-model";
 import type { DuplicateModel } from "./duplicate-model";
 import type { EditorModel } from "./editor-model";
@@ -63,6 +64,8 @@ export interface LaterModels {
   readonly snippets: SnippetModel;
   /** All mistakes. */
   readonly mistakes: MistakeModel;
+  /** What is like what. */
+  readonly connections: ConnectionModel;
   /** What gives tags and sections other names. */
   readonly rename: RenameModel;
   /** The trash and the ways into it. */

@@ -1,4 +1,9 @@
 import {
+  type ConnectionAnswer,
+  type ConnectionQuestion,
+  findConnections,
+} from "../core/library/find-connections";
+import {
   findSnippets,
   type SnippetAnswer,
   type SnippetQuestion,
@@ -28,11 +33,14 @@ export interface Share {
   readonly share: number;
 }
 
-/** All snippets and mistakes, read once and kept in step with what is committed. */
+/** All snippets, mistakes and connections, read once and kept in step with what is committed. */
 export interface ShelfKeeper {
   /** Each answers from what has been read by now, which is the newest of it; waits for the first slice. */
   snippets(question: SnippetQuestion): Promise<Result<SnippetAnswer & Share, StoreProblem>>;
   mistakes(question: LedgerQuestion): Promise<Result<LedgerAnswer & Share, StoreProblem>>;
+  connections(
+    question: ConnectionQuestion,
+  ): Promise<Result<ConnectionAnswer & Share, StoreProblem>>;
   /** The mistakes and snippets that are the error of this output. */
   errors(pasted: string): Promise<Result<ErrorAnswer & Share, StoreProblem>>;
   /** An entry was committed. */
@@ -173,6 +181,7 @@ export function ShelfKeeper({ reader, pause }: ShelfKeeperNeeds): ShelfKeeper {
     },
     snippets: answering(findSnippets),
     mistakes: answering(ledgerOf),
+    connections: answering(findConnections),
     kept(entry) {
       if (!reading.isOpen()) return;
       if (share < 1) committed.add(entry.id);

@@ -14,9 +14,11 @@ interface Written {
   readonly section?: string;
   readonly code?: readonly string[];
   readonly broke?: readonly string[];
+  readonly likened?: readonly string[];
 }
 
-async function write(page: Page, title: string, { tags, section, code = [], broke = [] }: Written) {
+async function write(page: Page, title: string, written: Written) {
+  const { tags, section, code = [], broke = [], likened = [] } = written;
   await page.goto(`${site.url}#/new`);
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   if (section) await page.getByRole("combobox", { name: "Section" }).fill(section);
@@ -31,6 +33,10 @@ async function write(page: Page, title: string, { tags, section, code = [], brok
     await page.getByRole("button", { name: "Add mistake" }).click();
     const group = page.getByRole("group", { name: `Mistake ${at + 1}` });
     await group.getByRole("textbox", { name: "What broke" }).fill(text);
+  }
+  for (const [at, text] of likened.entries()) {
+    await page.getByRole("button", { name: "Add connection" }).click();
+    await page.getByRole("textbox", { name: "Connections" }).nth(at).fill(text);
   }
   await untilSaved(page);
   await page.getByRole("link", { name: "Done" }).click();
@@ -118,6 +124,40 @@ test("[ML2] [ML3] a mistake that was met again goes to the top, by keyboard, and
   await expect(page.getByRole("img", { name: "met 2 times" })).toHaveCount(0);
   await mistakes(page).filter({ hasText: "No delay" }).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: "Probes" })).toBeVisible();
+});
+
+const connections = (page: Page) =>
+  page.getByRole("list", { name: "Connections" }).getByRole("article");
+
+test("[CL3] what is like what is looked up by what one knows, by keyboard, and opens at its entry", async ({
+  page,
+  context,
+}) => {
+  await write(page, "Locks", { likened: ["like a queue at one desk, except that nobody waits"] });
+  await write(page, "Names", { likened: ["Like a phone book: first hit wins", "no likeness"] });
+  await page.goto(`${site.url}#/more`);
+  await page.getByRole("link", { name: "connections" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(connections(page)).toHaveCount(3);
+  await expect(connections(page).first()).toContainText(/phone book.*first hit wins/);
+  await expect(connections(page).nth(1)).toContainText(/queue at one desk.*except.*nobody waits/);
+  await expect(connections(page).last()).toContainText("no likeness");
+  const other = await context.newPage();
+  await write(other, "Books", { likened: ["like a phone book but printed"] });
+  await expect(connections(page)).toHaveCount(4);
+  await other.close();
+  const chip = page.getByRole("list", { name: "Like" }).getByRole("button", { name: "phone book" });
+  await chip.press("Enter");
+  await expect(chip).toHaveAttribute("aria-pressed", "true");
+  await expect(connections(page)).toHaveCount(2);
+  await chip.press("Enter");
+  const field = page.getByRole("searchbox", { name: "Find connections" });
+  await field.fill("nobody waits");
+  await expect(connections(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/#\/connections\?q=nobody\+waits$/);
+  await field.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Locks" })).toBeVisible();
 });
 
 const output = `State:          Terminated
@@ -259,7 +299,7 @@ test("[TG5] a new tag that is close to an old one becomes it by one tap", async 
 });
 
 for (const look of looks(360, 1180))
-  test(`[ML3] [SN8] [TG4] axe finds nothing on the pages of the library at ${look.width} px, ${look.colorScheme}`, async ({
+  test(`[ML3] [SN8] [TG4] [CL3] axe finds nothing on the pages of the library at ${look.width} px, ${look.colorScheme}`, async ({
     browser,
   }) => {
     const context = await openLook(browser, look);
@@ -269,10 +309,12 @@ for (const look of looks(360, 1180))
       section: "kubernetes",
       code: [`kubectl logs -f <pod> ${"--flag ".repeat(20)}`],
       broke: [`Broke ${"very-long-words-without-an-end".repeat(5)}`],
+      likened: [`like a ${"word-without-an-end".repeat(4)}, except ${"that ".repeat(50)}`],
     });
     for (const [path, ready] of [
       ["snippets", snippets(page)],
       ["mistakes", mistakes(page)],
+      ["connections", connections(page)],
       ["tags", page.getByRole("button", { name: "Rename kubernetes" })],
     ] as const) {
       await page.goto(`${site.url}#/${path}`);

@@ -20,6 +20,7 @@ export function indexThread(
     ties: keeper.ties,
     snippets: shelf.snippets,
     mistakes: shelf.mistakes,
+    connections: shelf.connections,
     errors: shelf.errors,
     typed() {},
     kept({ entry, revision }: SearchVerbs["kept"]["asked"]) {

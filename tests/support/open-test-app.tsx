@@ -10,6 +10,7 @@ import { browserAddress } from "../../src/platform/address";
 import { browserFiles } from "../../src/platform/files";
 import { newId } from "../../src/platform/ids";
 import type { App as AppModels, LaterMakers, Keeping } from "../../src/state/app";
+import { ConnectionModel } from "../../src/state/connection-model";
 import { ConflictModel } from "../../src/state/conflict-model";
 import { DuplicateModel } from "../../src/state/duplicate-model";
 import { EditorModel } from "../../src/state/editor-model";
@@ -129,6 +130,7 @@ export async function openTestApp({
         after: later,
       }),
     snippets: async () => new SnippetModel({ thread, after: later, smallStorage }),
+    connections: async () => new ConnectionModel({ thread, after: later }),
     mistakes: async () => new MistakeModel({ thread, after: later, editor, notices, clock, newId }),
     rename: async () =>
       new RenameModel({

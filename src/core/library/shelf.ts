@@ -1,10 +1,13 @@
 import { type Entry, labelOf } from "../journal/entry";
 import type { EntryId } from "../journal/id";
 import type { LocalDate } from "../journal/local-date";
-import { isEmptyPart, type MistakePart, type SnippetPart } from "../journal/part";
+import { isEmptyPart, type MistakePart, type ProsePart, type SnippetPart } from "../journal/part";
 import type { Tag } from "../journal/tag";
 
-/** What of an entry stands on the shelves of the library: its snippets and its mistakes, and where they come from. */
+/** "Like X, except Y". */
+export type ConnectionPart = ProsePart & { readonly kind: "connection" };
+
+/** What of an entry stands on the shelves of the library: snippets, mistakes and connections, and where they come from. */
 export interface ShelfEntry {
   readonly id: EntryId;
   readonly label: string;
@@ -13,6 +16,7 @@ export interface ShelfEntry {
   readonly tags: readonly Tag[];
   readonly snippets: readonly SnippetPart[];
   readonly mistakes: readonly MistakePart[];
+  readonly connections: readonly ConnectionPart[];
 }
 
 /** What the library takes of an entry; nothing of one in the trash, and nothing of a conflict copy, which says what its original says. */
@@ -22,7 +26,8 @@ export function toShelf(entry: Entry): ShelfEntry | undefined {
   const written = entry.parts.filter((part) => !isEmptyPart(part));
   const snippets = written.filter((part) => part.kind === "snippet");
   const mistakes = written.filter((part) => part.kind === "mistake");
-  if (snippets.length === 0 && mistakes.length === 0) return undefined;
+  const connections = written.filter((part): part is ConnectionPart => part.kind === "connection");
+  if (snippets.length + mistakes.length + connections.length === 0) return undefined;
   return {
     id: entry.id,
     label: labelOf(entry),
@@ -31,14 +36,15 @@ export function toShelf(entry: Entry): ShelfEntry | undefined {
     tags,
     snippets,
     mistakes,
+    connections,
   };
 }
 
 /** Where a part of the library stands. */
-export type Whence = Omit<ShelfEntry, "snippets" | "mistakes">;
+export type Whence = Omit<ShelfEntry, "snippets" | "mistakes" | "connections">;
 
 /** The entry without its parts. */
 export function whenceOf(entry: ShelfEntry): Whence {
-  const { snippets: _, mistakes: _mistakes, ...whence } = entry;
+  const { snippets: _, mistakes: _mistakes, connections: _connections, ...whence } = entry;
   return whence;
 }

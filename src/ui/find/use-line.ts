@@ -5,7 +5,8 @@ import type { RouteModel } from "../../state/route-model";
 
 interface LineNeeds {
   readonly route: RouteModel;
-  readonly page: (Route & { readonly q?: string })["page"] & ("find" | "snippets" | "mistakes");
+  readonly page: (Route & { readonly q?: string })["page"] &
+    ("find" | "snippets" | "mistakes" | "connections");
   /** The line of the address. */
   readonly asked: string;
   /** Looks for a line. */

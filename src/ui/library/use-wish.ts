@@ -16,7 +16,7 @@ interface WishNeeds<Of extends Wish> {
     again(): void;
   };
   readonly route: RouteModel;
-  readonly page: "snippets" | "mistakes";
+  readonly page: "snippets" | "mistakes" | "connections";
   /** What is asked at first: the line of the address, and the first rows. */
   readonly first: Of;
 }

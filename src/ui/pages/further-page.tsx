@@ -10,6 +10,7 @@ const pages: Partial<Record<Route["page"], FunctionComponent<PageProps>>> = {
   find: lazy("FindPage", () => import("./find-page")),
   snippets: lazy("SnippetsPage", () => import("./snippets-page")),
   mistakes: lazy("MistakesPage", () => import("./mistakes-page")),
+  connections: lazy("ConnectionsPage", () => import("./connections-page")),
   tags: lazy("TagsPage", () => import("./tags-page")),
   data: lazy("DataPage", () => import("./data-page")),
   trash: lazy("TrashPage", () => import("./trash-page")),

@@ -43,9 +43,10 @@ export function HelpPage() {
           shows how you fixed it the last time; press “Met again”, and what comes back most stands
           on top. <Link to={{ page: "snippets" }}>Snippets</Link> copies a command without its
           prompt, with <code>&lt;pod&gt;</code> or <code>$NAME</code> filled in.{" "}
-          <Link to={{ page: "tags" }}>Tags</Link> renames and merges them in all entries at once.
-          Type <code>[[</code> in any text to link another entry; its page then says who links to
-          it.
+          <Link to={{ page: "connections" }}>Connections</Link> shows what you likened to what, by
+          what you know. <Link to={{ page: "tags" }}>Tags</Link> renames and merges them in all
+          entries at once. Type <code>[[</code> in any text to link another entry; its page then
+          says who links to it.
         </p>
       </section>
       <section>

@@ -4,11 +4,13 @@ import styles from "./more-page.module.css";
 
 /** Every page that is not one of the journal's own, and what it is for. */
 const places: readonly (readonly [
-  Route["page"] & ("snippets" | "mistakes" | "tags" | "data" | "trash" | "settings" | "help"),
+  Route["page"] &
+    ("snippets" | "mistakes" | "connections" | "tags" | "data" | "trash" | "settings" | "help"),
   string,
 ])[] = [
   ["snippets", "Commands and code from all entries, ready to copy"],
   ["mistakes", "What broke, what fixed it, and how often it came back"],
+  ["connections", "What is like what you know, and where that ends"],
   ["tags", "Tags and sections: rename, merge, take off"],
   ["data", "Backups out and in, and where the journal is kept"],
   ["trash", "What you deleted, for 30 days"],

@@ -105,6 +105,7 @@ function commands({ route, settings }: App, openKeys: () => void): readonly Choi
     go("Journal", "", { page: "journal" }),
     go("Snippets", "", { page: "snippets" }),
     go("Mistakes", "", { page: "mistakes" }),
+    go("Connections", "", { page: "connections" }),
     go("Tags and sections", "", { page: "tags" }),
     go("Backup: export and import", "", { page: "data" }),
     go("Trash", "", { page: "trash" }),
