@@ -47,6 +47,59 @@ function pagePolicy(): Plugin {
   };
 }
 
+/** Screens of iPhones and iPads: width, height and pixel ratio, as CSS has them, upright. */
+const phoneScreens = [
+  [440, 956, 3],
+  [430, 932, 3],
+  [428, 926, 3],
+  [420, 912, 3],
+  [414, 896, 3],
+  [414, 896, 2],
+  [414, 736, 3],
+  [402, 874, 3],
+  [393, 852, 3],
+  [390, 844, 3],
+  [375, 812, 3],
+  [375, 667, 2],
+] as const;
+const tabletScreens = [
+  [1024, 1366, 2],
+  [834, 1194, 2],
+  [834, 1112, 2],
+  [820, 1180, 2],
+  [810, 1080, 2],
+  [768, 1024, 2],
+  [744, 1133, 2],
+] as const;
+
+/**
+ * While an app starts from the home screen, iOS shows neither the manifest's colour nor its icon but a
+ * picture of the screen's very pixels, if the page names one. `npm run pictures` draws those named here.
+ */
+function startupPictures(): Plugin {
+  const upright = [...phoneScreens, ...tabletScreens].map(
+    ([width, height, ratio]) => [width, height, ratio, "portrait"] as const,
+  );
+  const lying = tabletScreens.map((screen) => [...screen, "landscape"] as const);
+  return {
+    name: "startup-pictures",
+    apply: "build",
+    transformIndexHtml: () =>
+      [...upright, ...lying].map(([width, height, ratio, orientation]) => {
+        const [across, down] = orientation === "portrait" ? [width, height] : [height, width];
+        return {
+          tag: "link",
+          attrs: {
+            rel: "apple-touch-startup-image",
+            media: `(device-width:${width}px) and (device-height:${height}px) and (-webkit-device-pixel-ratio:${ratio}) and (orientation:${orientation})`,
+            href: `./splash/${across * ratio}x${down * ratio}.png`,
+          },
+          injectTo: "head",
+        };
+      }),
+  };
+}
+
 /** The page without the white space that only its source needs. */
 function tightPage(): Plugin {
   return {
@@ -392,6 +445,7 @@ export default defineConfig({
     shortTokens(),
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     themeBeforePaint(),
+    startupPictures(),
     pagePolicy(),
     tightPage(),
     rememberFolder(),

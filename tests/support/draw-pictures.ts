@@ -1,5 +1,6 @@
-// Draws the icons of `public/icons` from their SVGs, and takes the screenshots of `public/screenshots`
-// from the built app: `npm run build && npm run pictures`. Both are committed; run it when the look changes.
+// Draws the icons of `public/icons` from their SVGs and the pictures of `public/splash` that the built page
+// names, and takes the screenshots of `public/screenshots` from the built app: `npm run build && npm run
+// pictures`. All are committed; run it when the look changes.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
@@ -58,6 +59,24 @@ async function drawIcons(browser: Browser): Promise<void> {
   }
 }
 
+/** What stands on the screen of an iPhone or iPad while the app starts, as Android draws it by itself: the icon on the manifest's ground. */
+async function drawSplashes(browser: Browser): Promise<void> {
+  const html = await readFile("dist/index.html", "utf8");
+  const svg = await readFile("public/icons/maskable.svg", "utf8");
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const sizes = [...html.matchAll(/splash\/(\d+)x(\d+)\.png/g)];
+  for (const [, width, height] of sizes) {
+    const viewport = { width: Number(width), height: Number(height) };
+    const side = Math.round(Math.min(viewport.width, viewport.height) * 0.4);
+    const page = await browser.newPage({ viewport });
+    await page.setContent(
+      `<body style="margin:0;height:100vh;display:grid;place-items:center;background:#0d1210"><img src="${source}" style="width:${side}px;height:${side}px">`,
+    );
+    await page.screenshot({ path: `public/splash/${width}x${height}.png` });
+    await page.close();
+  }
+}
+
 async function writeOther(page: Page, other: (typeof others)[number]): Promise<void> {
   const [title, date, section, minutes, confidence, tags] = other;
   await page.getByRole("link", { name: "New entry" }).click();
@@ -88,6 +107,7 @@ async function takeScreenshots(context: BrowserContext, site: Site, name: string
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
 await drawIcons(browser);
+await drawSplashes(browser);
 if (!process.argv.includes("--icons")) {
   const site = await openSite();
   for (const { name, width, height, scale } of screens) {
