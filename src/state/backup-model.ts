@@ -1,34 +1,22 @@
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type Beside, encodeBackup } from "../core/backup/encode";
-import { printVersion, type Version } from "../core/backup/format";
 import type { LastExport } from "../core/backup/last-export";
 import { printOwnSettings } from "../core/backup/own-settings";
-import { sayCount } from "../core/backup/say-count";
-import { stateSum } from "../core/backup/state-sum";
-import type * as Verification from "../core/backup/verify";
-import { type Entry, isBlankEntry, withoutEmptyParts } from "../core/journal/entry";
-import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
 import { sayBytes } from "../core/say-bytes";
 import type { Clock } from "../platform/clock";
 import type { Exchange } from "../platform/exchange-worker";
-import type { Delivery, Files } from "../platform/files";
+import type { Files } from "../platform/files";
 import type { Pause } from "../platform/pause";
 import type { Quota } from "../platform/quota";
 import type { SmallStorage } from "../platform/small-storage";
-import type { JournalStore, Revision } from "../storage/journal-store";
+import type { JournalStore } from "../storage/journal-store";
 import type { BackupThread } from "./backup-verbs";
 import type { EditorModel } from "./editor-model";
 import type { ImportModel } from "./import-model";
-import {
-  type BackupOrder,
-  type BackupWishes,
-  type MadeBackup,
-  wrap,
-  type Progress,
-} from "./make-backup";
+import type { BackupOrder, BackupWishes, Progress } from "./make-backup";
 import type { NoticeModel } from "./notice-model";
-import { sayProblem } from "./say-problem";
+import { makeInPage, type PageBackupNeeds, worthKeeping } from "./page-backup";
+import { type Backup, backupOf, destinations, endings } from "./say-backup";
 import { SentModel } from "./sent-model";
 import type { SettingsModel } from "./settings-model";
 import type { StorageModel } from "./storage-model";
@@ -70,19 +58,15 @@ export interface BackupOptions {
   readonly settings?: Pick<SettingsModel, "settings" | "change">;
   /** Starts the thread that writes and reads backups; where there is none, the page does it. */
   readonly startThread?: () => BackupThread | undefined;
-  /** Loads what reads a backup back: without it the file still goes out, and is not called verified. */
-  readonly loadVerification?: () => Promise<typeof Verification>;
+  readonly loadVerification?: PageBackupNeeds["loadVerification"];
   /** Called after an import or its undoing has been stored: signals show what was before. */
   readonly whenImported: () => Promise<void>;
 }
 
 const lastExportName = "last-export";
-/** Entries between two drawings of the progress. */
-const progressEvery = 50;
 
 export const BackupModel = createModel((options: BackupOptions): BackupModel => {
-  const { store, editor, notices, files, smallStorage, clock, newPause } = options;
-  const { loadVerification = () => import("../core/backup/verify") } = options;
+  const { editor, notices, files, smallStorage, clock, newPause } = options;
   const progress = signal<Progress | undefined>(undefined);
   const lastExport = signal(smallStorage.read(lastExportName));
   let importModel: Promise<ImportModel | undefined> | undefined;
@@ -117,36 +101,12 @@ export const BackupModel = createModel((options: BackupOptions): BackupModel => 
     }
   };
 
-  const makeHere = async (order: BackupOrder): Promise<Backup | string> => {
-    const collected = await collect(store, editor, order);
-    if (typeof collected === "string") return collected;
-    const { entries, versions, beside, revision, gaps, leftOut } = collected;
-    const pause = newPause();
-    const report = (step: Progress["step"]) => (done: number) => {
-      if (isCancelled) throw new Error("cancelled");
-      if (done % progressEvery === 0) progress.value = { step, done, total: entries.length };
-      return pause();
-    };
-    const plain = await files.make(encodeBackup(entries, report("writing"), beside));
-    const { file, pieces } = await wrap(plain, order, files);
-    const tools = { decoder: files.decoder(), pause: report("checking") };
-    const expected = {
-      entries: entries.map(stateSum),
-      versions: versions.map(({ entry }) => stateSum(entry)),
-      lines: beside.flatMap(([section, lines]) =>
-        section === "versions" ? [] : lines.map(stateSum),
-      ),
-    };
-    const unverified = "not verified: the app could not load its check. Keep your earlier backups";
-    const flaw = await loadVerification()
-      .then(async ({ findFlaw }) => {
-        const found = await findFlaw(await pieces(), expected, tools);
-        return found && readBackFailed(found);
-      })
-      .catch(() => unverified);
-    const counts = { entries: entries.length, versions: versions.length };
-    return backupOf({ file, ...counts, revision, leftOut }, flaw, gaps);
+  const report = (now: Progress) => {
+    if (isCancelled) throw new Error("cancelled");
+    progress.value = now;
   };
+  const makeHere = (order: BackupOrder) =>
+    makeInPage({ ...options, pause: newPause(), report }, order);
 
   const give = async (backup: Backup, isShared?: boolean): Promise<void> => {
     const { file, told, isSound, entries, revision } = backup;
@@ -226,54 +186,6 @@ async function loadStorage(loadQuota: BackupOptions["loadQuota"]): Promise<Stora
   return new loaded.StorageModel(quota);
 }
 
-interface Backup {
-  readonly file: Blob;
-  readonly entries: number;
-  /** The number of the last write that is in it. */
-  readonly revision: Revision;
-  /** Whether all of the journal is in it and was read back. */
-  readonly isSound: boolean;
-  /** What is in it, as sentences. */
-  readonly told: string;
-}
-
-/** What is added to the name of a file that is not plain JSON. */
-const endings: Readonly<Record<string, string>> = {
-  "application/gzip": ".gz",
-  "application/octet-stream": ".age",
-};
-
-const destinations: Readonly<Record<Extract<Delivery, "downloaded" | "shared">, string>> = {
-  downloaded: "Saved to your downloads",
-  shared: "Shared",
-};
-
-/** What is told of a backup, and whether it counts. */
-function backupOf(
-  made: MadeBackup,
-  flaw = made.flaw && readBackFailed(made.flaw),
-  gaps: readonly string[] = made.leftOut > 0
-    ? [`Not in it: ${sayCount(made.leftOut)} that could not be read.`]
-    : [],
-): Backup {
-  const { file, entries, versions, revision } = made;
-  const history =
-    versions === 0
-      ? ""
-      : ` with ${versions.toLocaleString("en")} earlier ${versions === 1 ? "version" : "versions"}`;
-  return {
-    file,
-    entries,
-    revision,
-    isSound: !flaw && gaps.length === 0,
-    told: [`${sayCount(entries)}${history}, ${flaw ?? "verified"}.`, ...gaps].join(" "),
-  };
-}
-
-function readBackFailed(flaw: string): string {
-  return `but reading it back failed (${flaw}). Keep your earlier backups`;
-}
-
 /** Says that a file may not fit, where the browser knows; the way out stays open, for it may be wrong. */
 async function warnOfRoom({ loadQuota, notices }: BackupOptions): Promise<void> {
   const room = await loadQuota()
@@ -283,61 +195,4 @@ async function warnOfRoom({ loadQuota, notices }: BackupOptions): Promise<void> 
     notices.warn(
       `There may be too little room for the file: ${sayBytes(room.freeBytes)} are free. If it does not arrive, make room and export again.`,
     );
-}
-
-interface Collected {
-  readonly entries: readonly Entry[];
-  readonly versions: readonly Version[];
-  /** The lines behind the entries, the versions' among them. */
-  readonly beside: Beside;
-  readonly revision: Revision;
-  readonly leftOut: number;
-  /** What of the journal is not among them, as sentences. */
-  readonly gaps: readonly string[];
-}
-
-/**
- * All entries in the order of their ids; what is on screen and could not be stored counts, too.
- * Where there is nothing at all, the reason as a sentence.
- */
-async function collect(
-  store: Pick<JournalStore, "publish">,
-  editor: BackupOptions["editor"],
-  { hasHistory, settings }: BackupOrder,
-): Promise<Collected | string> {
-  const stored: Entry[] = [];
-  const versions: Version[] = [];
-  let lines: Beside = [];
-  let leftOut = 0;
-  const published = await store.publish(
-    (batch) => stored.push(...batch),
-    () => leftOut++,
-    {
-      begin({ session, sections }) {
-        lines = [
-          ...(session ? [["session", [JSON.stringify(session)]] as const] : []),
-          ...(settings === undefined ? [] : [["settings", [settings]] as const]),
-          ...sections,
-        ];
-      },
-      ...(hasHistory && { versions: (batch) => void versions.push(...batch) }),
-    },
-  );
-  const inMemory = published.ok ? editor.unsaved() : editor.held();
-  const all = [...(published.ok ? stored : []), ...worthKeeping(inMemory)];
-  const byId = new Map<EntryId, Entry>(all.map((entry) => [entry.id, entry]));
-  const entries = [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (published.ok) {
-    const gaps = leftOut > 0 ? [`Not in it: ${sayCount(leftOut)} that could not be read.`] : [];
-    const beside: Beside = [["versions", versions.map(printVersion)], ...lines];
-    return { entries, versions, beside, revision: published.value, leftOut, gaps };
-  }
-  const why = sayProblem(published.problem);
-  if (entries.length === 0) return why;
-  const gaps = [`Only what is on screen is in it. ${why}`];
-  return { entries, versions: [], beside: [], revision: 0, leftOut, gaps };
-}
-
-function worthKeeping(entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter((entry) => !isBlankEntry(entry)).map(withoutEmptyParts);
 }
