@@ -28,11 +28,12 @@ async function readParts(path: string): Promise<object> {
   }
 }
 
-/** The commit that the files are of, `-dirty` where some were changed since; a copy without git has none. */
+/** The commit that the files are of, `-dirty` where some but reports were changed since; a copy without git has none. */
 function commit(): string | undefined {
+  const git = (...asked: readonly string[]) => execFileSync("git", asked, { encoding: "utf8" });
   try {
-    const described = ["describe", "--always", "--abbrev=12", "--exclude=*", "--dirty"];
-    return execFileSync("git", described, { encoding: "utf8" }).trim();
+    const changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!reports");
+    return git("rev-parse", "--short=12", "HEAD").trim() + (changed === "" ? "" : "-dirty");
   } catch {
     return undefined;
   }
