@@ -49,17 +49,30 @@ interface BackgroundNeeds {
   readonly idle: (run: () => void) => void;
 }
 
+/** How long another tab is given to note its writes beside the index, in milliseconds. */
+const otherTabMs = 1000;
+
 /** Joins the other tabs and looks after the offline copy. This is wiring, as in `main.tsx`, that can wait. */
 export function startBackground({ app, store, newId, idle }: BackgroundNeeds): Background {
   const { journal, notices, entry, editor, clock } = app;
   const tabs = browserTabs(newId);
   tabs.whenAskedToStore(() => editor.flush());
-  // What another tab wrote is in the index that is stored: it is read anew.
-  const readIndexAnew = () =>
-    void app.open("find").then(
-      (find) => find.reload(),
-      () => undefined,
-    );
+  /**
+   * What another tab wrote is in the index that is stored: it is read anew, once for all of a flow of
+   * writes, and after that tab has noted them there.
+   */
+  let isToBeRead = false;
+  const readIndexAnew = () => {
+    if (isToBeRead) return;
+    isToBeRead = true;
+    setTimeout(() => {
+      isToBeRead = false;
+      app.open("find").then(
+        (find) => find.reload(),
+        () => undefined,
+      );
+    }, otherTabMs);
+  };
   const others = OtherTabs({
     store,
     tabs,

@@ -17,8 +17,12 @@ export interface FindModel {
   readonly saved: ReadonlySignal<readonly string[]>;
   /** The result that was opened last, and what was looked for then. */
   readonly opened: ReadonlySignal<Opened | undefined>;
+  /** Grows as the journal changes, so that what is shown is asked for again. */
+  readonly changes: ReadonlySignal<number>;
   /** Looks for a line; the newest question wins. */
   ask(line: string): void;
+  /** Looks for the same line again, in the journal as it is now; what is shown stays until then. */
+  again(): void;
   /** Brings more results for the same line. */
   more(): void;
   /** Notes that a result is opened, so that the line was worth it. */
@@ -90,15 +94,19 @@ export const FindModel = createModel(
     const opened = signal<Opened | undefined>(undefined);
     let latest = 0;
     let count = page;
+    /** Of which state of the journal the answer is. */
+    let answeredOf = 0;
 
     /** The first results of a line come in haste; whoever asks again wants all of them. */
     const look = async (line: string, isThorough: boolean): Promise<void> => {
       const question = ++latest;
+      const changes = thread.changes.peek();
       const wanted = isThorough ? count : Math.min(count, firstResults);
       try {
         const today = dayNumber(clock.today());
         const found = await thread.ask("find", { line, today, count: wanted, isThorough });
         if (question !== latest) return;
+        answeredOf = changes;
         if (!found.ok) {
           state.value = { line, why: sayProblem(found.problem) };
           return;
@@ -152,10 +160,12 @@ export const FindModel = createModel(
       recent,
       saved,
       opened,
+      changes: thread.changes,
       ask(line) {
-        if (line === state.peek().line && state.peek().answer) return;
-        count = page;
-        const { answer } = state.peek();
+        const { line: asked, answer } = state.peek();
+        const isAnswered = line === asked && answer !== undefined;
+        if (isAnswered && answeredOf === thread.changes.peek()) return;
+        if (!isAnswered) count = page;
         if (line.trim() === "") {
           latest++;
           state.value = { line };
@@ -163,6 +173,10 @@ export const FindModel = createModel(
         }
         state.value = { line, ...(answer && { answer }) };
         void look(line, false);
+      },
+      again() {
+        const { line } = state.peek();
+        if (line.trim() !== "" && answeredOf !== thread.changes.peek()) void look(line, true);
       },
       more() {
         count += 2 * page;

@@ -5,7 +5,6 @@ import { type EntryTies, tiesOf } from "../core/search/ties";
 import { readShelves } from "../core/search/read-shelves";
 import { parseQuery } from "../core/search/query";
 import { sealShelves } from "../core/search/seal-shelves";
-import type { PackedShelf } from "../core/search/packed-shelf";
 import { WordIndex } from "../core/search/word-index";
 import { failure, type Result, success } from "../core/result";
 import type { IndexStore } from "../storage/index-record";
@@ -57,7 +56,10 @@ interface IndexKeeperNeeds {
 }
 
 /** Of the code that makes the index: another one is made anew. */
-const indexVersion = 2;
+const indexVersion = 3;
+
+/** So many entries tell whether a stored index is of this journal. */
+const mostCompared = 30;
 
 /** After so many changes the whole index is stored anew. */
 const mostChanges = 300;
@@ -82,6 +84,8 @@ export function IndexKeeper({ reader, stored, pause }: IndexKeeperNeeds): IndexK
   const making = renewable(async (isLatest) => {
     committed.clear();
     ahead.clear();
+    // What is committed from here on is not in what is read: it is kept until all of that is there.
+    share = 0;
     const standing = await reader.standing();
     if (!standing.ok) return standing.problem;
     const { revision, count } = standing.value;
@@ -115,21 +119,28 @@ export function IndexKeeper({ reader, stored, pause }: IndexKeeperNeeds): IndexK
     const shelves = readShelves(found.record.shelves);
     if (!shelves || sealShelves(shelves) !== found.record.seal) return undefined;
     const known = WordIndex.unpack(shelves);
-    if (known.isWorn() || !(await isOfThisJournal(shelves))) return undefined;
     const ids = [...new Set(changes.map(([, id]) => id))];
+    if (known.isWorn() || !(await isOfThisJournal(known, new Set(ids)))) return undefined;
     const changed = await reader.entries(ids);
     if (!changed.ok) return undefined;
     for (const id of ids) known.remove(id);
     for (const entry of changed.value) known.put(entry);
     unsaved = changes.length;
-    return known.size === count ? known : undefined;
+    return known.size + found.record.unread === count ? known : undefined;
   };
 
-  /** Another journal can have as many writes and entries; its ids are others. */
-  const isOfThisJournal = async (shelves: readonly PackedShelf[]): Promise<boolean> => {
-    const ids = shelves.flatMap((shelf) => shelf.ids.find((id) => id !== "") ?? []);
-    const there = await reader.entries(ids);
-    return there.ok && (ids.length === 0 || there.value.length > 0);
+  /** Another journal can have as many writes and entries: the newest of this one have to be in the index as they are. */
+  const isOfThisJournal = async (
+    known: WordIndex,
+    changed: ReadonlySet<EntryId>,
+  ): Promise<boolean> => {
+    const newest = await reader.newest(mostCompared);
+    return (
+      newest.ok &&
+      newest.value.every(
+        (entry) => changed.has(entry.id) || committed.has(entry.id) || known.holds(entry),
+      )
+    );
   };
 
   /** From the newest to the oldest, so that what is found first is what is looked for most. */
@@ -161,9 +172,14 @@ export function IndexKeeper({ reader, stored, pause }: IndexKeeperNeeds): IndexK
 
   const save = async (): Promise<void> => {
     unsaved = 0;
+    const standing = await reader.standing();
+    if (!standing.ok) return;
+    const { revision, count } = standing.value;
+    // Where more was written meanwhile, what cannot be read is counted the next time.
+    const unread = revision === held ? Math.max(0, count - index.size) : 0;
     const shelves = index.pack();
     const seal = sealShelves(shelves);
-    await stored.write({ version: indexVersion, revision: held, shelves, seal });
+    await stored.write({ version: indexVersion, revision: held, unread, shelves, seal });
   };
 
   /** Entries from what was kept and from the journal; none is left out because the rest was too much to keep. */

@@ -52,7 +52,11 @@ export const SearchThread = createModel(
       ask: (verb, asked) => ask(verb, asked),
       tell(verb, asked) {
         changes.value++;
-        thread?.ask(verb, asked, ignore).catch(() => (thread = undefined));
+        const told = thread;
+        told?.ask(verb, asked, ignore).catch(() => {
+          // By then another one may stand in its place.
+          if (thread === told) thread = undefined;
+        });
       },
       stepAside() {
         thread?.ask("typed", undefined, ignore).catch(ignore);

@@ -12,6 +12,8 @@ export interface IndexRecord {
   /** Of the code that made it. */
   readonly version: number;
   readonly revision: Revision;
+  /** How many entries could not be read, and are not in it. */
+  readonly unread: number;
   readonly shelves: unknown;
   /** Tells whether the shelves are as they were stored. */
   readonly seal: number;

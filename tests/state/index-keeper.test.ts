@@ -6,7 +6,8 @@ import { SearchThread } from "../../src/state/search-thread";
 import type { IndexRecord, IndexStore } from "../../src/storage/index-record";
 import type { JournalStore } from "../../src/storage/journal-store";
 import { openReader } from "../../src/storage/reader";
-import { fakeClock } from "../support/fake-clock";
+import { openBeside } from "../storage/database";
+import { fakeClock, settled } from "../support/fake-clock";
 import { indexThread } from "../support/index-thread";
 import { freshName, openTestStore } from "../support/open-test-store";
 import { smallMemory } from "../support/small-memory";
@@ -118,6 +119,73 @@ test.each<[string, (memory: ReturnType<typeof indexMemory>) => void]>([
   await expect.poll(() => memory.writes).toEqual([1, 1]);
 });
 
+test("[FI12] an index of another journal is made anew, even if that has as many writes and entries", async () => {
+  const memory = indexMemory();
+  const [first, second] = [entryOf("alpha one"), entryOf("beta")];
+  const lost = freshName();
+  const before = openTestStore(lost);
+  await keep(before, first);
+  await keep(before, second);
+  expect(await open(lost, memory.store).titles("alpha")).toEqual(["alpha one"]);
+  await expect.poll(() => memory.writes).toEqual([2]);
+  // As after the loss of a journal, the import of its backup and an edit: of the same day, with as many words.
+  const name = freshName();
+  const store = openTestStore(name);
+  await keep(store, first);
+  await keep(store, { ...second, title: "gamma" });
+  const again = open(name, memory.store);
+  expect(await again.titles("gamma")).toEqual(["gamma"]);
+  expect(await again.titles("beta")).toEqual([]);
+});
+
+test("[FI12] an entry that cannot be read does not have the index made anew each time", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  await keep(store, entryOf("alpha one"));
+  const broken = await keep(store, entryOf("alpha two"));
+  const db = await openBeside(name);
+  const row = await db.get("entries", broken.entry.id);
+  if (row) await db.put("entries", { ...row, entry: Object.assign(row.entry, { facts: 7 }) });
+  db.close();
+  const memory = indexMemory();
+  expect(await open(name, memory.store).titles("alpha")).toEqual(["alpha one"]);
+  await expect.poll(() => memory.writes).toEqual([2]);
+  expect(await open(name, memory.store).titles("alpha")).toEqual(["alpha one"]);
+  // Time enough for another one to be stored.
+  // oxlint-disable-next-line no-await-in-loop -- one turn after the other
+  for (let turn = 0; turn < 50; turn += 1) await settled();
+  expect(memory.writes).toEqual([2]);
+});
+
+test("[FI13] what is committed while the index is read again is found as it was committed", async () => {
+  const name = freshName();
+  const store = openTestStore(name);
+  const memory = indexMemory();
+  const first = await keep(store, entryOf("alpha one"));
+  let letGo = () => {};
+  let isHeld = false;
+  const held: IndexStore = {
+    ...memory.store,
+    async read() {
+      const stored = await memory.store.read();
+      if (isHeld) await new Promise<void>((resolve) => (letGo = resolve));
+      return stored;
+    },
+  };
+  const { keeper, titles } = open(name, held);
+  expect(await titles("alpha")).toEqual(["alpha one"]);
+  await expect.poll(() => memory.writes).toEqual([1]);
+  isHeld = true;
+  keeper.reload();
+  const asked = titles("omega");
+  await settled();
+  const changed = await keep(store, { ...first.entry, title: "omega" }, first.revision);
+  keeper.kept(changed.entry, changed.revision);
+  letGo();
+  expect(await asked).toEqual(["omega"]);
+  expect(await titles("one")).toEqual([]);
+});
+
 test("[FI13] what is committed while the index is made is found as it was committed", async () => {
   const name = freshName();
   const store = openTestStore(name);
@@ -221,4 +289,62 @@ test("[FI14] a thread that dies is replaced; where there is none, that is said",
   });
   lone.ask("pods");
   await expect.poll(() => lone.state.value.why).toMatch(/^Nothing can be found now/);
+});
+
+test("[FP4] a line that was answered is asked again once the journal has changed", async () => {
+  const asked: string[] = [];
+  const thread = new SearchThread(() => ({
+    ask: async (verb, question) => {
+      if (verb === "find" && typeof question === "object" && "line" in question)
+        asked.push(question.line);
+      return Reflect.apply(indexThread(indexMemory().store).ask, undefined, [
+        verb,
+        question,
+        () => {},
+      ]);
+    },
+    end() {},
+  }));
+  const model = new FindModel({
+    note: async () => {},
+    clock,
+    smallStorage: smallMemory(),
+    after: () => undefined,
+    thread,
+  });
+  model.ask("pods");
+  await expect.poll(() => model.state.value.answer?.total).toBe(0);
+  model.ask("pods");
+  model.again();
+  expect(asked).toEqual(["pods"]);
+  model.reload();
+  model.ask("pods");
+  await expect.poll(() => asked).toEqual(["pods", "pods"]);
+  await expect.poll(() => model.state.value.answer?.total).toBe(0);
+  await settled();
+  model.reload();
+  model.again();
+  await expect.poll(() => asked).toEqual(["pods", "pods", "pods"]);
+});
+
+test("[FI14] a thread that dies late does not take the one away that stands in its place", async () => {
+  const started: { readonly at: number; fail: () => void; isOver: boolean }[] = [];
+  const thread = new SearchThread(() => {
+    const own = { at: started.length, fail: () => {}, isOver: false };
+    started.push(own);
+    return {
+      ask: () => new Promise((_, reject) => (own.fail = () => reject(new Error("died")))),
+      end: () => (own.isOver = true),
+    };
+  });
+  void thread.ask("reload", undefined).catch(() => {});
+  thread.tell("reload", undefined);
+  const late = started[0]?.fail;
+  thread.rest();
+  void thread.ask("reload", undefined).catch(() => {});
+  expect(started).toHaveLength(2);
+  late?.();
+  await settled();
+  thread.rest();
+  expect(started.map(({ isOver }) => isOver)).toEqual([true, true]);
 });

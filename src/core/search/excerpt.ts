@@ -17,6 +17,8 @@ export interface Excerpt {
 
 /** How long a piece is, in UTF-16 units. */
 const excerptLength = 180;
+/** How much of it stands before the first hit. */
+const leadLength = 60;
 
 /** What of a query is looked for in texts. */
 export function textTerms({ groups }: Query): readonly Term[] {
@@ -87,16 +89,20 @@ function joined(hits: readonly Hit[]): readonly Hit[] {
 /** The piece of a passage that has most of what is looked for. */
 export function excerptOf(passage: Passage, hits: readonly Hit[]): Excerpt {
   const { text, place, partId } = passage;
-  const from = cutBefore(text, Math.max(0, densestStart(hits) - excerptLength / 3));
+  const from = cutBefore(text, Math.max(0, densestStart(hits) - leadLength));
   const to = cutBefore(text, Math.min(text.length, from + excerptLength));
   const lead = from > 0 ? "…" : "";
   return {
     place,
     ...(partId !== undefined && { partId }),
     text: lead + text.slice(from, to) + (to < text.length ? "…" : ""),
+    // Of a hit that is longer than the piece its beginning is marked.
     hits: hits
-      .filter(([start, end]) => start >= from && end <= to)
-      .map(([start, end]) => [start - from + lead.length, end - from + lead.length]),
+      .filter(([start, end]) => start < to && end > from)
+      .map(([start, end]) => [
+        Math.max(start, from) - from + lead.length,
+        Math.min(end, to) - from + lead.length,
+      ]),
   };
 }
 
@@ -105,7 +111,8 @@ function densestStart(hits: readonly Hit[]): number {
   let best = { start: 0, within: 0 };
   let next = 0;
   for (const [at, [start]] of hits.entries()) {
-    while (next < hits.length && (hits[next]?.[1] ?? 0) <= start + excerptLength) next++;
+    while (next < hits.length && (hits[next]?.[1] ?? 0) <= start + excerptLength - leadLength)
+      next++;
     if (next - at > best.within) best = { start, within: next - at };
   }
   // Of hits longer than a piece the first one's beginning is shown.

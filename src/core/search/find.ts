@@ -58,13 +58,16 @@ export async function find(index: WordIndex, query: Query, tools: FindTools): Pr
   // An entry that changes while others are looked at keeps its place in this answer.
   const shelves = index.shelves();
   const terms = textTerms(query);
+  const id = (entry: number) => idOf(shelves, entry);
+  // Of two alike the newer, by its id: numbers tell no more than when each was read.
+  const tie = (a: number, b: number) => compare(id(b), id(a));
   const shown = (entries: readonly Entry[]) =>
     entries.map((entry) => foundIn(entry, terms, query, typos));
   if (isSure) {
-    const entries = await tools.entries(idsOf(shelves, bestOf(scores, tools.count)));
+    const entries = await tools.entries(bestOf(scores, tools.count, tie).map(id));
     return { total: countOf(scores), isCounted: true, results: shown(entries), typos: [...typos] };
   }
-  const ordered = bestFirst(scores);
+  const ordered = bestFirst(scores, tie);
   const kept: Entry[] = [];
   let total = 0;
   const most = tools.isThorough === false ? 0 : mostLookedAt;
@@ -73,8 +76,8 @@ export async function find(index: WordIndex, query: Query, tools: FindTools): Pr
   while (looked < ordered.length && (looked < most || kept.length < tools.count)) {
     if (tools.isWanted?.() === false) break;
     const some = ordered.slice(looked, looked + atOnce);
-    const ids = idsOf(shelves, some);
-    const numberOf = new Map(ids.map((id, at) => [id, some[at] ?? 0]));
+    const ids = some.map(id);
+    const numberOf = new Map(ids.map((own, at) => [own, some[at] ?? 0]));
     atOnce = Math.min(2 * atOnce, lookedAtOnce);
     looked += some.length;
     // oxlint-disable-next-line no-await-in-loop -- the best are looked at first
@@ -149,9 +152,11 @@ function foundIn(
   };
 }
 
-function idsOf(shelves: readonly Shelf[], numbers: readonly number[]): readonly EntryId[] {
-  return numbers.map((entry) => {
-    const shelf = shelves.findLast(({ first }) => first <= entry);
-    return shelf?.packed.ids[entry - shelf.first] ?? "";
-  });
+function idOf(shelves: readonly Shelf[], entry: number): EntryId {
+  const shelf = shelves.findLast(({ first }) => first <= entry);
+  return shelf?.packed.ids[entry - shelf.first] ?? "";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -164,6 +164,13 @@ export class OpenShelf {
   }
 }
 
+/** The words of an entry as its shelf counts them. */
+export function keysOf(entry: Entry): readonly string[] {
+  const keys: string[] = [];
+  for (const { text } of passagesOf(entry)) eachKey(text, (key) => key !== "" && keys.push(key));
+  return keys;
+}
+
 /** What an entry can be filtered by, beside its day and confidence. */
 function filtersOf(entry: Entry): ReadonlySet<string> {
   const { facts, parts } = entry;
@@ -173,6 +180,7 @@ function filtersOf(entry: Entry): ReadonlySet<string> {
   for (const tag of facts.tags) add("tag:", tag);
   if (facts.section !== undefined) add("section:", facts.section);
   if (facts.difficulty !== undefined) add("difficulty:", facts.difficulty);
+  if (entry.title !== "") add("has:", "title");
   for (const part of parts) {
     add("has:", part.kind);
     if (part.kind === "snippet" && part.language !== "") add("lang:", part.language);

@@ -1,18 +1,23 @@
 /*
- * Putting entries in the order of their scores, the best first; of two alike the one with the higher
- * number. What does not meet a query has the score 0 and is left out.
+ * Putting entries in the order of their scores, the best first. What does not meet a query has the
+ * score 0 and is left out.
  */
 
+/** Which of two entries of one score comes first, as functions that sort are told. */
+export type Tie = (a: number, b: number) => number;
+
 /** The best few, without putting all of them into an order. */
-export function bestOf(scores: Float32Array, count: number): readonly number[] {
+export function bestOf(scores: Float32Array, count: number, tie: Tie): readonly number[] {
   const best: number[] = [];
   let least = 0;
-  // From behind, so that one that is only as good as the last does not come in.
-  for (let entry = scores.length - 1; entry >= 0; entry--) {
+  const isBefore = (a: number, b: number) =>
+    (scores[a] ?? 0) > (scores[b] ?? 0) || (scores[a] === scores[b] && tie(a, b) < 0);
+  for (let entry = 0; entry < scores.length; entry++) {
     const score = scores[entry] ?? 0;
-    if (score <= least) continue;
+    if (score === 0 || score < least) continue;
     let at = best.length;
-    while (at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score) at--;
+    while (at > 0 && isBefore(entry, best[at - 1] ?? 0)) at--;
+    if (at === count) continue;
     best.splice(at, 0, entry);
     if (best.length > count) best.pop();
     if (best.length === count) least = scores[best[count - 1] ?? 0] ?? 0;
@@ -28,13 +33,19 @@ const numberRoom = 2 ** 22;
  * without a function that compares: the bits of a float that is not negative, read as an integer, have
  * its order (IEEE 754).
  */
-export function bestFirst(scores: Float32Array): readonly number[] {
+export function bestFirst(scores: Float32Array, tie: Tie): readonly number[] {
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, scores.length);
   const keys = new Float64Array(countOf(scores));
   let at = 0;
   for (let entry = 0; entry < scores.length; entry++)
     if ((scores[entry] ?? 0) > 0) keys[at++] = (bits[entry] ?? 0) * numberRoom + entry;
-  return Array.from(keys.toSorted().toReversed(), (key) => key % numberRoom);
+  const ordered = Array.from(keys.toSorted().toReversed(), (key) => key % numberRoom);
+  for (let from = 0, to = 0; from < ordered.length; from = to) {
+    while (to < ordered.length && scores[ordered[to] ?? 0] === scores[ordered[from] ?? 0]) to++;
+    const alike = to - from > 1 ? ordered.slice(from, to).toSorted(tie) : [];
+    for (const [place, entry] of alike.entries()) ordered[from + place] = entry;
+  }
+  return ordered;
 }
 
 /** How many there are. */

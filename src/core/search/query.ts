@@ -1,5 +1,6 @@
 import { difficulties } from "../journal/facts";
 import { type PlaceName } from "./passages";
+import { isUnspaced } from "./words";
 
 /** One thing that an entry must have, or must not. */
 export type Term =
@@ -59,7 +60,11 @@ const placeNames: Readonly<Record<string, PlaceName>> = {
 };
 
 /** A minus before another one or before a single sign begins an option of a command and excludes nothing. */
-const piece = /(-(?=[^-\s]\S)|)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gu;
+const piece =
+  /(-(?=[^-\s]\S|["“„])|)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|[“„]([^“”]*)(?:[“”]|$)|(\S+))/gu;
+
+/** Days that are named by two words; in the others' place none is a value by itself. */
+const twoWords = /(?<=(?:^|\s)-?date:(?:last|this))\s+(?=(?:week|month|year)(?:\s|$))/gi;
 
 /**
  * What a line asks for:
@@ -67,7 +72,7 @@ const piece = /(-(?=[^-\s]\S)|)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gu;
  *     query    = { ["-"] term | "OR" }         all must be met; `a OR b`: one of the two
  *     term     = word | literal | operator
  *     word     = letters, digits, "_"
- *     literal  = quote any text quote | a word with any other sign in it | hexadecimal digits after "0x"
+ *     literal  = quote any text quote, straight or curly | a word with any other sign in it | hexadecimal digits after "0x"
  *     operator = ("in"|"tag"|"section"|"lang"|"date"|"confidence"|"difficulty"|"has"|"is") ":" value
  *
  * What is no operator after all is looked for as it stands. Never throws.
@@ -79,25 +84,27 @@ export function parseQuery(line: string, today: number): Query {
   const excluded: Term[] = [];
   const within: PlaceName[] = [];
   let isOr = false;
-  for (const [whole, minus, name, quoted, plain] of line.matchAll(piece)) {
+  for (const [whole, minus, name, straight, curly, plain] of line
+    .replaceAll(twoWords, "-")
+    .matchAll(piece)) {
+    const quoted = straight ?? curly;
     const value = quoted ?? plain ?? "";
     if (whole === "OR") {
       isOr = groups.length > 0;
       continue;
     }
     const place = name === "in" ? placeOf(value.toLowerCase()) : undefined;
-    if (place && !minus) within.push(place);
-    else {
-      const asked =
-        (name === undefined ? undefined : operatorTerm(name, value, today)) ??
-        textTerm(
-          name === undefined ? value : whole.slice(minus?.length ?? 0),
-          quoted !== undefined,
-        );
-      if (asked && minus && whole.length > 1) excluded.push(asked);
-      else if (asked && isOr) groups.at(-1)?.push(asked);
-      else if (asked) groups.push([asked]);
+    if (place && !minus) {
+      // It stands for no term of its own: "a OR in:goals b" is met by either.
+      within.push(place);
+      continue;
     }
+    const asked =
+      (name === undefined ? undefined : operatorTerm(name, value, today)) ??
+      textTerm(name === undefined ? value : whole.slice(minus?.length ?? 0), quoted !== undefined);
+    if (asked && minus && whole.length > 1) excluded.push(asked);
+    else if (asked && isOr) groups.at(-1)?.push(asked);
+    else if (asked) groups.push([asked]);
     isOr = false;
   }
   return { groups, excluded, places: within };
@@ -110,8 +117,7 @@ function placeOf(name: string): PlaceName | undefined {
 function textTerm(text: string, isQuoted: boolean): Term | undefined {
   if (text === "") return undefined;
   const isWord = /^[\p{L}\p{N}\p{M}_]{1,32}$/u.test(text) && !/^0x[0-9a-f]+$/i.test(text);
-  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
-  return { kind: isWord && !isQuoted && !isUnspaced ? "word" : "literal", text };
+  return { kind: isWord && !isQuoted && !isUnspaced(text) ? "word" : "literal", text };
 }
 
 function operatorTerm(name: string, value: string, today: number): Term | undefined {

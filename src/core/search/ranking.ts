@@ -62,18 +62,20 @@ export function rank(index: WordIndex, query: Query, today: number): Ranking {
     within,
     averageLength: averageLength(shelves),
     typos: new Set(),
+    forgives: true,
   };
-  let isSure = true;
+  const isSure = [...query.groups.flat(), ...query.excluded].every(isTold);
   let scores: Float32Array | undefined;
   const told: Uint8Array[] = [];
   for (const group of query.groups) {
+    // Nothing can meet the rest any more: of a pasted page that is so after a few words.
+    if (scores && !scores.some((score) => score > 0)) break;
     const met = new Float32Array(index.bound);
     const isMet = new Uint8Array(index.bound);
     for (const term of group) {
       const own = scoresOf(work, term);
       keepEither(met, own);
-      if (!isTold(term)) isSure = false;
-      else eachMet(own, (entry) => (isMet[entry] = 1));
+      if (isTold(term)) eachMet(own, (entry) => (isMet[entry] = 1));
     }
     told.push(isMet);
     if (scores) keepBoth(scores, met);
@@ -81,14 +83,12 @@ export function rank(index: WordIndex, query: Query, today: number): Ranking {
   }
   const result = scores ?? new Float32Array(index.bound).fill(filterScore);
   for (const term of query.excluded) {
-    if (!isTold(term)) {
-      isSure = false;
-      continue;
-    }
-    eachMet(scoresOf(work, term), (entry) => (result[entry] = 0));
+    if (!isTold(term)) continue;
+    // A typo is forgiven to what is wanted, not to what is not.
+    eachMet(scoresOf({ ...work, forgives: false }, term), (entry) => (result[entry] = 0));
   }
-  // Places without words in them would let every entry through.
-  if (query.groups.length === 0 && query.places.length > 0) keepPlaces(work, query.places, result);
+  // Where nothing is looked for in the places themselves, having one of them is what is asked.
+  if (query.places.length > 0) keepPlaces(work, query.places, result);
   for (const { first, packed } of shelves)
     for (let at = 0; at < packed.days.length; at++) {
       const score = result[first + at] ?? 0;
@@ -111,6 +111,8 @@ interface Work {
   readonly within: number;
   readonly averageLength: number;
   readonly typos: Set<string>;
+  /** Whether a word that nothing has stands for those that are one typo away. */
+  readonly forgives: boolean;
 }
 
 function scoresOf(work: Work, term: Term): Float32Array {
@@ -119,7 +121,7 @@ function scoresOf(work: Work, term: Term): Float32Array {
   switch (term.kind) {
     case "word": {
       const matches = shelves.map((shelf) => matchWord(shelf, term.text));
-      if (addScores(work, matches, scores)) return scores;
+      if (addScores(work, matches, scores) || !work.forgives) return scores;
       const near = shelves.map((shelf) => matchTypos(shelf, term.text));
       if (addScores(work, near, scores)) work.typos.add(term.text);
       return scores;
@@ -260,6 +262,7 @@ function yearsBetween(day: number, today: number): number {
   return (monthsOf(today) - monthsOf(day)) / 12;
 }
 
+/** Days count as parts of a month, so that of two alike the one of the later day is first. */
 function monthsOf(day: number): number {
-  return Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100);
+  return Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100) + (day % 100) / 32;
 }

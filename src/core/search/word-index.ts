@@ -1,7 +1,9 @@
 import type { Entry } from "../journal/entry";
 import type { EntryId } from "../journal/id";
-import { OpenShelf } from "./open-shelf";
-import type { PackedShelf, Shelf } from "./packed-shelf";
+import { dayNumber } from "../journal/local-date";
+import { placeOfTerm } from "./match-terms";
+import { keysOf, OpenShelf } from "./open-shelf";
+import { type PackedShelf, type Shelf, visitTerm } from "./packed-shelf";
 
 /*
  * Entries have numbers in the order in which they came; one that changes gets a new number, and its
@@ -11,6 +13,9 @@ import type { PackedShelf, Shelf } from "./packed-shelf";
 
 /** So many entries are put on one shelf. */
 const shelfSize = 16_384;
+
+/** Lists of so many entries are looked through for one. */
+const mostLookedThrough = 100;
 
 /** All words of all entries. */
 export class WordIndex {
@@ -69,6 +74,22 @@ export class WordIndex {
     return [...this.#shelves, this.#read];
   }
 
+  /** Whether an entry is in it as it is: of the same day and confidence, with as many words, and with those that few have. */
+  holds(entry: Entry): boolean {
+    const number = this.#numbers.get(entry.id) ?? -1;
+    const shelf = this.shelves().findLast(({ first }) => first <= number);
+    if (!shelf) return false;
+    const at = number - shelf.first;
+    const { days, confidences, lengths } = shelf.packed;
+    const keys = keysOf(entry);
+    return (
+      days[at] === dayNumber(entry.facts.date) &&
+      confidences[at] === (entry.facts.confidence ?? 0) &&
+      lengths[at] === keys.length &&
+      keys.every((key) => hasRare(shelf, key, number))
+    );
+  }
+
   /** The entry of this number on its shelf, if it is still the present one. */
   idOf(shelf: Shelf, entry: number): EntryId | undefined {
     return this.isDead(entry) ? undefined : shelf.packed.ids[entry - shelf.first];
@@ -106,4 +127,14 @@ export class WordIndex {
     index.#open = new OpenShelf(first);
     return index;
   }
+}
+
+/** Whether the entry of this number has a word; of words that many have it is believed. */
+function hasRare(shelf: Shelf, key: string, number: number): boolean {
+  const term = placeOfTerm(shelf, key);
+  if (term === undefined) return false;
+  if ((shelf.packed.counts[term] ?? 0) > mostLookedThrough) return true;
+  let isThere = false;
+  visitTerm(shelf, term, (entry) => (isThere ||= entry === number));
+  return isThere;
 }

@@ -13,8 +13,24 @@ const runs = /[\p{L}\p{N}\p{M}_]+/gu;
 /** A dotted or hyphenated name: runs with one joint between each. */
 const names = /[\p{L}\p{N}\p{M}_]+(?:[-.][\p{L}\p{N}\p{M}_]+)+/gu;
 
-/** Scripts that put no spaces between words: every two neighbours are a word. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+/** Scripts that put no spaces between words: every two neighbours are a word. Korean has spaces. */
+const unspacedSign =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced = new RegExp(`${unspacedSign.source}+`, "gu");
+
+/** Accents and points that writing can go without; in other scripts marks are vowels. */
+const accent = /(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}]/gu;
+
+/** Letters with a stroke, which Unicode takes for letters of their own. */
+const stroked: Readonly<Record<string, string>> = {
+  ł: "l",
+  đ: "d",
+  ø: "o",
+  ħ: "h",
+  ı: "i",
+  ς: "σ",
+};
+const strokedLetter = /[łđøħıς]/g;
 
 /** Where a run has seams: `snake_case`, `camelCase`, `HTTPServer`. */
 const seam = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
@@ -22,11 +38,20 @@ const seam = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 /** Longer runs are data and no words: they are known by stretches of this length, each half over the one before. */
 const longestWord = 64;
 
+/** Whether some of a text is of a script without spaces. */
+export function isUnspaced(text: string): boolean {
+  return unspacedSign.test(text);
+}
+
 /** What makes two spellings one word: letter case, accents and compatibility forms do not count. */
 export function wordKey(text: string): string {
   // Most words are ASCII, of which only the case can differ.
   if (ascii.test(text)) return text.toLowerCase();
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
+  return text
+    .normalize("NFKD")
+    .replaceAll(accent, "")
+    .toLowerCase()
+    .replaceAll(strokedLetter, (letter) => stroked[letter] ?? letter);
 }
 
 /** Without letter case only: literal text is compared so. */
@@ -35,7 +60,8 @@ export function literalKey(text: string): string {
 }
 
 /**
- * All words of a text: each run whole, its pieces (`camelCase` → camel, case), names of several runs
+ * All words of a text: each run whole, its pieces and its ends from each of them on (`max_open_files` → max, open, files,
+ * open_files), names of several runs
  * whole (`log.txt`, `kube-system`), and of unspaced scripts each character with its neighbour.
  */
 export function* wordsOf(text: string): Generator<Word> {
@@ -45,8 +71,7 @@ export function* wordsOf(text: string): Generator<Word> {
       yield { key: run, start: index, end: index + run.length };
       continue;
     }
-    const hasUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(run);
-    if (hasUnspaced) yield* neighboursOf(run, index);
+    if (isUnspaced(run)) yield* neighboursOf(run, index);
     else if (run.length > longestWord) yield* stretchesOf(run, index);
     else {
       yield wordAt(run, index);
@@ -122,10 +147,13 @@ function* piecesOf(run: string, offset: number): Generator<Word> {
   const pieces = run.split(seam);
   if (pieces.length < 2) return;
   let from = 0;
-  for (const piece of pieces) {
+  for (const [place, piece] of pieces.entries()) {
     const at = run.indexOf(piece, from);
     from = at + piece.length;
-    if (piece !== "") yield wordAt(piece, offset + at);
+    if (piece === "") continue;
+    yield wordAt(piece, offset + at);
+    // From each seam on, so that `open_files` is found in `max_open_files`.
+    if (place > 0 && place < pieces.length - 1) yield wordAt(run.slice(at), offset + at);
   }
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { FindModel } from "../../state/find-model";
 import type { FindApp } from "../pages/find-page";
 import styles from "./find-desk.module.css";
@@ -26,6 +26,8 @@ export function FindDesk({ app, model, asked }: FindDeskProps) {
     look,
   });
 
+  const changes = model.changes.value;
+  useEffect(() => model.again(), [model, changes]);
   useLayoutEffect(() => {
     // Who comes back finds the result that they opened; everyone else begins to write.
     const opened = model.opened.peek();

@@ -61,11 +61,17 @@ test("[FI1] words are found whole and by their beginning, without case and accen
   expect(await titles(all, "groß")).toEqual(["Größe der Pods"]);
   expect(new Set(await titles(all, "pod"))).toEqual(new Set(["Größe der Pods", "podium"]));
   expect(await titles(all, "tainers")).toEqual([]);
+  expect(await titles([entryOf("Łódź and Ørsted")], "lodz orsted")).toHaveLength(1);
+  // Vowels of other scripts are no accents.
+  const words = [entryOf("काम"), entryOf("कम")];
+  expect(await titles(words, "कम")).toEqual(["कम"]);
+  expect(await titles([entryOf("שָׁלוֹם")], "שלום")).toHaveLength(1);
 });
 
 test.each([
   ["camelCase", "restartPolicy", ["restart", "policy", "restartpolicy"]],
-  ["snake_case", "max_open_files", ["open", "max_open", "files"]],
+  ["snake_case", "max_open_files", ["open", "max_open", "files", "open_files"]],
+  ["longer", "restartPolicyAlways", ["policyalways", "policyAl", "always"]],
   ["kebab-case", "kube-system", ["kube", "system", "kube-system"]],
   ["dotted", "status.phase.now", ["phase", "status.phase", "now"]],
   ["capitals", "HTTPServer", ["server", "http", "httpserver"]],
@@ -85,6 +91,9 @@ test("[FI3] one typo in a word of five letters and more is forgiven where nothin
   expect(await titles(all, "kublt")).toEqual([]);
   expect(await titles(all, "cabe")).toEqual([]);
   expect((await ask(all, "cubes")).typos).toEqual([]);
+  // What is not wanted is taken at its word.
+  expect(await titles(all, "kubelet -kubelt")).toEqual(["kubelet"]);
+  expect((await ask(all, "cubes -kubelt")).typos).toEqual([]);
 });
 
 test.each([
@@ -109,6 +118,7 @@ test("[FI5] texts without spaces are found by any stretch of them", async () => 
   expect(await titles(all, "容器网络")).toEqual(["容器网络接口"]);
   expect(await titles(all, "网")).toHaveLength(2);
   expect(await titles(all, "再起動")).toEqual(["コンテナを再起動する"]);
+  expect(await titles([entryOf("สวัสดีครับ")], "ครับ")).toHaveLength(1);
 });
 
 test("[FI6] operators narrow by part, fact and state", async () => {
@@ -153,6 +163,16 @@ test("[FI6] operators narrow by part, fact and state", async () => {
     "tag:pods OR tag:helm": ["B", "A"],
     "-tag:pods": ["B"],
     "in:snippets": ["B"],
+    "in:snippets date:>2026-01-01": ["B"],
+    "in:snippets tag:pods": [],
+    "in:title": ["B", "A"],
+    "has:title -is:open": ["B"],
+    "date:last week": ["B"],
+    "-date:last week": ["A"],
+    "date:last etcd": [],
+    "“etcd” OR helm": ["B", "A"],
+    '-" etcd"': ["B", "A"],
+    "etcd OR in:snippets nothing": ["B"],
     "date:nonsense": [],
     'etcd -"etcd"': [],
   };
@@ -169,6 +189,13 @@ test("[FI7] title and tags outweigh text, and of two alike the newer is first", 
   ];
   expect(await titles(all, "cgroups")).toEqual(["cgroups", "Notes"]);
   expect(await titles(all, "kernel")).toEqual(["newer", "older"]);
+  // By the day, and within one by when they were begun, in whatever order they were put in.
+  const days = ["2026-11-01", "2026-11-09", "2026-11-09", "2026-10-31"] as const;
+  const alike = days.map((date, at) => entryOf(`kernel ${at}`, { facts: { date, tags: [] } }));
+  const order = ["kernel 2", "kernel 1", "kernel 0", "kernel 3"];
+  for (const put of [alike, alike.toReversed(), alike.toSpliced(1, 1).concat(alike[1] ?? [])])
+    for (const line of ["kernel", '"kernel"', "date:2026"])
+      expect([line, await titles(put, line)]).toEqual([line, order]);
 });
 
 test("[FI8] an entry that changes, goes to the trash or is taken out is found as it is now", async () => {
@@ -280,3 +307,22 @@ test("[FI11] no line makes the search throw, and every hit is marked where it st
 function distinct(entries: readonly Entry[]): readonly Entry[] {
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
+
+test("[FI11] of a literal text that is longer than a piece the beginning is marked", async () => {
+  const words = Array.from({ length: 60 }, (_, at) => `word${at}`).join(" ");
+  for (const length of [100, 119, 121, 140, 180, 300]) {
+    const literal = words.slice(80, 80 + length).trim();
+    const { results } = await ask([entryOf("one", {}, learned(words))], `"${literal}"`);
+    const [excerpt] = results[0]?.excerpts ?? [];
+    const [start = 0, end = 0] = excerpt?.hits[0] ?? [];
+    const marked = excerpt?.text.slice(start, end) ?? "";
+    expect(literal.startsWith(marked), literal).toBe(true);
+    expect(marked.length).toBeGreaterThanOrEqual(Math.min(literal.length, 100));
+  }
+});
+
+test("[FI11] a pasted page of words that nothing has is answered at once", async () => {
+  const all = Array.from({ length: 500 }, (_, at) => entryOf(`pods ${at}`));
+  const line = Array.from({ length: 5000 }, (_, at) => `pods unknown${at}`).join(" ");
+  expect((await ask(all, line)).total).toBe(0);
+});
