@@ -68,14 +68,15 @@ export async function find(index: WordIndex, query: Query, tools: FindTools): Pr
     return { total: countOf(scores), isCounted: true, results: shown(entries), typos: [...typos] };
   }
   const ordered = bestFirst(scores, tie);
+  const count = countOf(scores);
   const kept: Entry[] = [];
   let total = 0;
   const most = tools.isThorough === false ? 0 : mostLookedAt;
   let looked = 0;
   let atOnce = lookedAtFirst;
-  while (looked < ordered.length && (looked < most || kept.length < tools.count)) {
+  while (looked < count && (looked < most || kept.length < tools.count)) {
     if (tools.isWanted?.() === false) break;
-    const some = ordered.slice(looked, looked + atOnce);
+    const some = nextOf(ordered, atOnce);
     const ids = some.map(id);
     const numberOf = new Map(ids.map((own, at) => [own, some[at] ?? 0]));
     atOnce = Math.min(2 * atOnce, lookedAtOnce);
@@ -90,7 +91,7 @@ export async function find(index: WordIndex, query: Query, tools: FindTools): Pr
   }
   return {
     total,
-    isCounted: looked === ordered.length,
+    isCounted: looked === count,
     results: shown(kept),
     typos: [...typos],
   };
@@ -150,6 +151,16 @@ function foundIn(
     ...(section !== undefined && { section }),
     excerpts: excerpts.filter((excerpt) => best.has(excerpt)),
   };
+}
+
+function nextOf(numbers: Iterator<number, void>, count: number): readonly number[] {
+  const some: number[] = [];
+  while (some.length < count) {
+    const { value } = numbers.next();
+    if (value === undefined) break;
+    some.push(value);
+  }
+  return some;
 }
 
 function idOf(shelves: readonly Shelf[], entry: number): EntryId {

@@ -29,23 +29,22 @@ export function bestOf(scores: Float32Array, count: number, tie: Tie): readonly 
 const numberRoom = 2 ** 22;
 
 /**
- * All of them. Each goes with its score into one number, since numbers are sorted ten times as fast
- * without a function that compares: the bits of a float that is not negative, read as an integer, have
- * its order (IEEE 754).
+ * All of them, as far as they are asked for. Each goes with its score into one number, since numbers are
+ * sorted ten times as fast without a function that compares: the bits of a float that is not negative,
+ * read as an integer, have its order (IEEE 754).
  */
-export function bestFirst(scores: Float32Array, tie: Tie): readonly number[] {
+export function* bestFirst(scores: Float32Array, tie: Tie): Generator<number, void, undefined> {
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, scores.length);
   const keys = new Float64Array(countOf(scores));
   let at = 0;
   for (let entry = 0; entry < scores.length; entry++)
     if ((scores[entry] ?? 0) > 0) keys[at++] = (bits[entry] ?? 0) * numberRoom + entry;
-  const ordered = Array.from(keys.toSorted().toReversed(), (key) => key % numberRoom);
-  for (let from = 0, to = 0; from < ordered.length; from = to) {
-    while (to < ordered.length && scores[ordered[to] ?? 0] === scores[ordered[from] ?? 0]) to++;
-    const alike = to - from > 1 ? ordered.slice(from, to).toSorted(tie) : [];
-    for (const [place, entry] of alike.entries()) ordered[from + place] = entry;
+  const numbers = Array.from(keys.toSorted(), (key) => key % numberRoom);
+  for (let [from, to] = [numbers.length, numbers.length]; to > 0; to = from) {
+    const score = scores[numbers[to - 1] ?? 0];
+    while (from > 0 && scores[numbers[from - 1] ?? 0] === score) from--;
+    yield* numbers.slice(from, to).toSorted(tie);
   }
-  return ordered;
 }
 
 /** How many there are. */

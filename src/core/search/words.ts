@@ -13,9 +13,9 @@ const runs = /[\p{L}\p{N}\p{M}_]+/gu;
 /** A dotted or hyphenated name: runs with one joint between each. */
 const names = /[\p{L}\p{N}\p{M}_]+(?:[-.][\p{L}\p{N}\p{M}_]+)+/gu;
 
-/** Scripts that put no spaces between words: every two neighbours are a word. Korean has spaces. */
+/** Scripts that put no spaces between words, or join words within them as Korean does: every two neighbours are a word. */
 const unspacedSign =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const unspaced = new RegExp(`${unspacedSign.source}+`, "gu");
 
 /** Accents and points that writing can go without; in other scripts marks are vowels. */

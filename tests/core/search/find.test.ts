@@ -119,6 +119,7 @@ test("[FI5] texts without spaces are found by any stretch of them", async () => 
   expect(await titles(all, "网")).toHaveLength(2);
   expect(await titles(all, "再起動")).toEqual(["コンテナを再起動する"]);
   expect(await titles([entryOf("สวัสดีครับ")], "ครับ")).toHaveLength(1);
+  expect(await titles([entryOf("쿠버네티스")], "네티스")).toHaveLength(1);
 });
 
 test("[FI6] operators narrow by part, fact and state", async () => {

@@ -17,7 +17,7 @@ test("[FI7] the best come first, of two alike the one that the tie says, and wha
       const expected = [...of.keys()]
         .filter((entry) => (of[entry] ?? 0) > 0)
         .toSorted((a, b) => (of[b] ?? 0) - (of[a] ?? 0) || tie(a, b));
-      expect(bestFirst(of, tie)).toEqual(expected);
+      expect([...bestFirst(of, tie)]).toEqual(expected);
       expect(bestOf(of, count, tie)).toEqual(expected.slice(0, count));
       expect(countOf(of)).toBe(expected.length);
     }),
