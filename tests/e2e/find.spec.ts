@@ -113,6 +113,26 @@ test("[FP4] what is written is found at once, in another tab as well, and after 
   await other.close();
 });
 
+test("[FP4] results follow what is changed, here and in another tab, though the line is the same", async ({
+  page,
+  context,
+}) => {
+  await write(page, "One", "alpha particles");
+  await write(page, "Two", "alpha centauri");
+  await page.goto(`${site.url}#/find?q=alpha`);
+  await expect(results(page)).toHaveCount(2);
+  await results(page).getByRole("link", { name: "Two" }).first().click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "What I Learned" }).fill("omega");
+  await untilSaved(page);
+  await page.evaluate(() => location.assign("#/find?q=alpha"));
+  await expect(results(page)).toHaveCount(1);
+  const other = await context.newPage();
+  await write(other, "Three", "alpha again");
+  await expect(results(page)).toHaveCount(2);
+  await other.close();
+});
+
 test("[FP5] a key leads to it from every page, and the palette looks for what was typed there", async ({
   page,
 }) => {
