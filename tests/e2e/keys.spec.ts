@@ -70,12 +70,14 @@ test("[KY1] commands are carried out, and escape gives the focus back", async ({
   await expect(box(page)).toBeHidden();
   await expect(page.getByRole("link", { name: "more", exact: true })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type("keys");
   await page.keyboard.press("Enter");
   await expect(sheet(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toBeHidden();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type("theme light");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
