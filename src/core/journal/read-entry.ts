@@ -39,7 +39,7 @@ export const bounds = {
  * kinds of part that are unknown here are kept for the version that knows them.
  */
 export function readEntry(value: unknown): Result<Entry, EntryProblem> {
-  const copy = boundedCopy(value, 0);
+  const copy = plainCopy(value);
   if (copy === tooDeep) return failure(`is nested more than ${bounds.depth} levels deep`);
   const read = lookAtEntry(copy);
   return read.ok && lengthOf(read.value) > bounds.entryLength
@@ -210,7 +210,7 @@ const tooDeep = Symbol("nested too deep");
  * A copy down to the bound that holds only what JSON can give back. Keys that would reach a
  * prototype are left behind here, before anything assigns or spreads.
  */
-function boundedCopy(value: unknown, depth: number): unknown {
+export function plainCopy(value: unknown, depth = 0): unknown {
   // `+ 0` turns -0, which JSON writes as 0, into 0.
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
@@ -218,13 +218,13 @@ function boundedCopy(value: unknown, depth: number): unknown {
   if (typeof value !== "object") return undefined;
   if (depth >= bounds.depth) return tooDeep;
   if (Array.isArray(value)) {
-    const items = value.map((item) => boundedCopy(item, depth + 1));
+    const items = value.map((item) => plainCopy(item, depth + 1));
     return items.includes(tooDeep) ? tooDeep : items;
   }
   const copy: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
     if (key === "__proto__" || key === "constructor" || key === "prototype") continue;
-    const item = boundedCopy(inner, depth + 1);
+    const item = plainCopy(inner, depth + 1);
     if (item === tooDeep) return tooDeep;
     if (item !== undefined) copy[key] = item;
   }
