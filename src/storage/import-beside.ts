@@ -5,6 +5,7 @@ import type { Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import { readSession } from "../core/session/session";
 import type { ImportBeside } from "./journal-store";
+import { importCards } from "./cards";
 import { readRow } from "./read-row";
 import { readSections } from "./read-sections";
 import type { EntryRow, WriteTransaction } from "./schema";
@@ -19,7 +20,7 @@ const batchSize = 50;
 /**
  * Stores what a file holds beside its entries, within the transaction that stored these. A version is
  * stored once, however often it comes, and only where its entry is here; it stands before all that
- * this device wrote, under a number below zero. A session is taken where none is open and the journal
+ * this device wrote, under a number below zero. A card gets the reviews of both. A session is taken where none is open and the journal
  * was empty. Brings whether there was anything that was not here.
  */
 export async function importBeside(
@@ -65,7 +66,15 @@ export async function importBeside(
   }
   const kept = readSections(await marks.get("sections"));
   const known = Object.fromEntries(withSections(kept, new Map()));
-  const all = Object.fromEntries(withSections(kept, sections));
+  const lines = withSections(kept, sections);
+  const cards = await importCards(tx, queue, lines.get("cards") ?? []);
+  isAny ||= cards.isAny;
+  const all = Object.fromEntries(
+    [...lines].flatMap(([name, held]) => {
+      const own = name === "cards" ? cards.rest : held;
+      return own.length > 0 ? [[name, own]] : [];
+    }),
+  );
   if (JSON.stringify(all) !== JSON.stringify(known)) {
     isAny = true;
     queue(marks.put({ sections: all }, "sections"));

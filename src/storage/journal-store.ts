@@ -3,8 +3,11 @@ import type { Sections } from "../core/backup/sections";
 import type { Entry, Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
 import type { Digest } from "../core/journal/lineage";
+import type { LocalDate } from "../core/journal/local-date";
 import { failure, type Result, success } from "../core/result";
+import type { Card, CardKey } from "../core/review/card";
 import type { Session } from "../core/session/session";
+import type { DueCards } from "./cards";
 import { Connection, type ConnectionOptions, quickMs, type Work } from "./connection";
 import { readHeads } from "./heads";
 import { entryKeeper } from "./keep-entry";
@@ -216,6 +219,16 @@ export interface JournalStore {
   changeSession(
     change: (now: Session | undefined) => Session | undefined,
   ): Promise<Result<Session | undefined, StoreProblem>>;
+  /** The cards that are due on a day, those that have waited longest first, and how many were reviewed here on it. */
+  dueCards(today: LocalDate): Promise<Result<DueCards, StoreProblem>>;
+  /** The cards of these entries, or all. */
+  cards(entries?: readonly EntryId[]): Promise<Result<readonly Card[], StoreProblem>>;
+  /** Stores what `change` makes of a card, after whatever another tab did to it; what is stored then. */
+  changeCard(
+    key: CardKey,
+    today: LocalDate,
+    change: (now: Card | undefined) => Card | undefined,
+  ): Promise<Result<Card | undefined, StoreProblem>>;
   /** Lets go of the database; the next call opens it again. */
   close(): void;
 }
@@ -282,6 +295,9 @@ const rareNames = [
   "outgrowLog",
   "session",
   "changeSession",
+  "dueCards",
+  "cards",
+  "changeCard",
 ] as const;
 
 /** The rare verbs, each of which loads their code first. */

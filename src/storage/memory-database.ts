@@ -34,7 +34,9 @@ export function openMemoryDatabase(): JournalDatabase {
 
   const database = {
     version: migrations.length,
-    objectStoreNames: { contains: (name: string) => places.has(name) },
+    get objectStoreNames() {
+      return [...places.keys()];
+    },
     createObjectStore(name: string, { keyPath }: { readonly keyPath?: Places } = {}) {
       places.set(name, keyPath);
       committed = new Map([...committed, [name, []]]);

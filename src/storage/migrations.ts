@@ -19,4 +19,8 @@ export const migrations: readonly Migration[] = [
   function addTrash(db) {
     db.createObjectStore("trash");
   },
+  function addCards(db) {
+    db.createObjectStore("cards", { keyPath: ["entry", "part"] });
+    db.createObjectStore("due");
+  },
 ];

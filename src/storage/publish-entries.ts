@@ -1,8 +1,11 @@
 import type { Entry } from "../core/journal/entry";
+import { withSections } from "../core/backup/sections";
+import { cardSection } from "../core/review/card";
 import { readSession } from "../core/session/session";
 import type { EntryId } from "../core/journal/id";
 import { failure, type Result, success } from "../core/result";
 import type { IDBPObjectStore } from "idb";
+import { cardIn } from "./cards";
 import { type Connection, quickMs, within } from "./connection";
 import type { PublishBeside, Revision } from "./journal-store";
 import { problemOf, type StoreProblem, type Unreadable } from "./problem";
@@ -62,18 +65,19 @@ async function visitAll(
   covered: Revision,
   { visit, leaveOut, beside, ids }: Visitor,
 ): Promise<Result<Revision | "outrun", StoreProblem>> {
-  const tx = db.transaction(["entries", "versions", "marks"]);
+  const tx = db.transaction(["entries", "versions", "cards", "marks"]);
   const entries = tx.objectStore("entries");
   const marks = tx.objectStore("marks");
   const counter = await within(quickMs, marks.get("revision"));
   const revision = readCount(counter);
   if (revision > covered) return success("outrun");
   if (beside) {
-    const [count, versions, session, sections] = await within(
+    const [count, versions, cards, session, sections] = await within(
       quickMs,
       Promise.all([
         entries.count(),
         tx.objectStore("versions").count(),
+        tx.objectStore("cards").getAll(),
         marks.get("session"),
         marks.get("sections"),
       ]),
@@ -82,7 +86,7 @@ async function visitAll(
       entries: count,
       versions,
       session: readSession(session),
-      sections: readSections(sections),
+      sections: withSections(readSections(sections), cardSection(cards.flatMap(cardIn))),
     });
   }
   let last = "";
@@ -146,7 +150,11 @@ async function visitVersions(
 
 /** The rows of these ids, those that are there; without ids the next ones after `last`. */
 async function readBatch(
-  entries: IDBPObjectStore<JournalSchema, ("entries" | "versions" | "marks")[], "entries">,
+  entries: IDBPObjectStore<
+    JournalSchema,
+    ("entries" | "versions" | "cards" | "marks")[],
+    "entries"
+  >,
   last: EntryId,
   ids: readonly EntryId[] | undefined,
 ): Promise<readonly EntryRow[]> {

@@ -1,4 +1,5 @@
 import { success } from "../core/result";
+import { changeCard, readCards, readDueCards } from "./cards";
 import type { Connection, Work } from "./connection";
 import { importEntries, undoImport } from "./import-entries";
 import type { JournalStore } from "./journal-store";
@@ -30,6 +31,9 @@ export type RareVerbs = Pick<
   | "outgrowLog"
   | "session"
   | "changeSession"
+  | "dueCards"
+  | "cards"
+  | "changeCard"
 >;
 
 /** Entries that are taken out of the trash without being taken for a large write. */
@@ -75,5 +79,9 @@ export function rareVerbs(
     session: () => connection.read(async (db) => success(await readOpenSession(db))),
     changeSession: (change) =>
       connection.write(unlessMissing((db) => changeOpenSession(db, change))),
+    dueCards: (today) => connection.read(async (db) => success(await readDueCards(db, today))),
+    cards: (entries) => connection.read(async (db) => success(await readCards(db, entries))),
+    changeCard: (key, today, change) =>
+      connection.write(unlessMissing((db) => changeCard(db, key, today, change))),
   };
 }

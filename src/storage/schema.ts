@@ -2,6 +2,9 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { ClockTrust } from "../core/journal/clock-trust";
 import type { Head } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
+import type { LocalDate } from "../core/journal/local-date";
+import type { PartId } from "../core/journal/part";
+import type { Card, CardKey } from "../core/review/card";
 import type { Session } from "../core/session/session";
 import type { ImportReceipt, Revision, StoredEntry, TrashedHead } from "./journal-store";
 
@@ -18,6 +21,10 @@ export interface JournalSchema extends DBSchema {
   trash: { key: HeadKey; value: TrashedHead };
   /** States that were replaced, as they stood in `entries`. */
   versions: { key: [EntryId, Revision]; value: EntryRow };
+  /** What is known of how well parts are recalled. */
+  cards: { key: [EntryId, PartId]; value: CardRow };
+  /** The cards that are asked again some day, under keys that sort by that day. */
+  due: { key: DueKey; value: CardKey };
   /** The journal's own few numbers, by name. */
   marks: { key: MarkName; value: MarkValue };
 }
@@ -29,7 +36,8 @@ type MarkValue =
   | ClockTrust
   | Uint8Array
   | Session
-  | SectionsMark;
+  | SectionsMark
+  | ReviewedMark;
 
 /** The imports that can be taken back, without what each of them did. */
 export interface ImportsMark {
@@ -40,6 +48,21 @@ export interface ImportsMark {
 interface SectionsMark {
   readonly sections: Readonly<Record<string, readonly string[]>>;
 }
+
+/** How many cards were reviewed on a day, here. */
+export interface ReviewedMark {
+  readonly reviewedOn: LocalDate;
+  readonly cards: number;
+}
+
+/** A card, and the day under which it stands in `due`. */
+export interface CardRow extends CardKey {
+  readonly card: Card;
+  /** None where it is not to be asked any more. */
+  readonly due?: LocalDate;
+}
+
+export type DueKey = [day: LocalDate, entry: EntryId, part: PartId];
 
 /** One state of one entry. */
 export interface EntryRow extends StoredEntry {
@@ -64,6 +87,7 @@ export type HeadKey = [negativeDayOrInstant: number, negativeCreatedAt: number, 
  * - `imported …`: what the import of this instant did
  * - `sections`: what a backup of a newer version brought
  * - `session`: the instants of the study session that is open
+ * - `reviewed`: how many cards were reviewed on the last day of reviewing
  * - `clock`: how far the device's clock can be trusted
  * - `large`: a write of many rows is under way, or was cut short
  * - `noise`: is there only within a transaction of `outgrow-log`
@@ -77,6 +101,7 @@ type MarkName =
   | `imported ${number}`
   | "sections"
   | "session"
+  | "reviewed"
   | "clock"
   | "large"
   | "noise"
@@ -100,7 +125,7 @@ export interface ImportedChange {
   readonly isHealed?: true;
 }
 
-type StoreName = "entries" | "heads" | "trash" | "versions" | "marks";
+type StoreName = "entries" | "heads" | "trash" | "versions" | "cards" | "due" | "marks";
 
 export type JournalDatabase = IDBPDatabase<JournalSchema>;
 

@@ -15,11 +15,9 @@ export async function strictly<Value>(
   db: JournalDatabase,
   work: (tx: WriteTransaction, queue: Queue) => Promise<Result<Value, StoreProblem>>,
 ): Promise<Result<Value, StoreProblem>> {
-  const tx: WriteTransaction = db.transaction(
-    ["entries", "heads", "trash", "versions", "marks"],
-    "readwrite",
-    { durability: "strict" },
-  );
+  const tx: WriteTransaction = db.transaction([...db.objectStoreNames], "readwrite", {
+    durability: "strict",
+  });
   const ended = tx.done.catch(() => {});
   let cause: unknown;
   const queue: Queue = (request) => {

@@ -2,6 +2,7 @@ import { type ClockTrust, isTrusted, lookedAt } from "../core/journal/clock-trus
 import type { EntryId } from "../core/journal/id";
 import { overdueSince } from "../core/journal/trash-days";
 import { type Result, success } from "../core/result";
+import { removeCards } from "./cards";
 import { placeOf, replaceHead } from "./heads";
 import { forgetOldImports } from "./import-marks";
 import type { Trash, TrashedHead } from "./journal-store";
@@ -115,6 +116,7 @@ async function removeRow(tx: WriteTransaction, queue: Queue, row: EntryRow): Pro
   // An array sorts after every number, so this range holds all revisions of the one entry.
   const keys = await versions.getAllKeys(IDBKeyRange.bound([row.id], [row.id, []]));
   for (const key of keys) queue(versions.delete(key));
+  await removeCards(tx, queue, row.id);
   queue(tx.objectStore("entries").delete(row.id));
   replaceHead(tx, queue, row, undefined);
 }

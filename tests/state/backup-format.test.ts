@@ -3,6 +3,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blankEntry, type Entry } from "../../src/core/journal/entry";
+import type { LocalDate } from "../../src/core/journal/local-date";
+import type { Grade } from "../../src/core/review/card";
 import { defaultSettings } from "../../src/core/settings";
 import type { BackupThread } from "../../src/state/backup-verbs";
 import type { JournalStore } from "../../src/storage/journal-store";
@@ -207,6 +209,55 @@ test("[BF10] sections of a newer version that meet are both kept, whatever comes
   const file = await both([one ?? "", other ?? ""]);
   expect(Object.keys(JSON.parse(file))).toEqual(expect.arrayContaining(["moods", "sketches"]));
   expect(await both([other ?? "", one ?? ""])).toBe(file);
+});
+
+test("[RV8] reviews of two devices are brought together by sending backups both ways; the third exchange changes nothing", async () => {
+  const entry = entryOf("asked");
+  const [part] = entry.parts;
+  const key = { entry: entry.id, part: part?.id ?? "" };
+  const review = async (device: { readonly store: JournalStore }, day: LocalDate, grade: Grade) => {
+    const reviewed = await device.store.changeCard(key, day, (now) => ({
+      ...key,
+      reviews: [...(now?.reviews ?? []), { atMs: Date.parse(day), day, grade }],
+    }));
+    expect(reviewed.ok).toBe(true);
+  };
+  const phone = await withThread([entry]);
+  const laptop = await withThread([]);
+  await review(phone, "2026-06-01", "good");
+  await bringIn(laptop, fileOf(await phone.exported()));
+  await review(laptop, "2026-06-03", "again");
+  await review(phone, "2026-06-04", "easy");
+  const fromLaptop = await laptop.exported();
+  expect(JSON.parse(fromLaptop).cards).toHaveLength(1);
+  await bringIn(phone, fileOf(fromLaptop));
+  const file = await phone.exported();
+  await bringIn(laptop, fileOf(file));
+  expect(await laptop.exported()).toBe(file);
+  await bringIn(phone, fileOf(await laptop.exported()));
+  expect(await phone.exported()).toBe(file);
+  expect(JSON.parse(file).cards).toEqual([
+    {
+      ...key,
+      reviews: [
+        { atMs: Date.parse("2026-06-01"), day: "2026-06-01", grade: "good" },
+        { atMs: Date.parse("2026-06-03"), day: "2026-06-03", grade: "again" },
+        { atMs: Date.parse("2026-06-04"), day: "2026-06-04", grade: "easy" },
+      ],
+    },
+  ]);
+  const due = await phone.store.dueCards("2027-01-01");
+  expect(due.ok && due.value.cards).toHaveLength(1);
+});
+
+test("[RV8] the frozen file with cards is given back as it is, byte for byte", async () => {
+  const file = readFileSync("tests/fixtures/backup-v2-cards.json", "utf8");
+  for (const device of [await withThread([]), openBackup()]) {
+    await bringIn(device, fileOf(file));
+    expect(await device.exported()).toBe(file);
+    await bringIn(device, fileOf(file));
+    expect(await device.exported()).toBe(file);
+  }
 });
 
 test("[BF11] settings and a session come from a backup only where there are none of its own", async () => {

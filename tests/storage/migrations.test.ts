@@ -10,6 +10,8 @@ test("[ST1] a database that never was is made with every store, at the version t
   expect(valueOf(await openTestStore(name).newestHeads(1))).toEqual([]);
   expect(await dump(name)).toEqual({
     version: migrations.length,
+    cards: [[], []],
+    due: [[], []],
     entries: [[], []],
     heads: [[], []],
     marks: [[], []],
@@ -66,7 +68,7 @@ test("[ST3] a newer tab may upgrade while this one is open, which then reads and
 async function upgrade(name: string): Promise<void> {
   const newer = await openDB(name, migrations.length + 1, {
     upgrade(db) {
-      db.createObjectStore("cards");
+      db.createObjectStore("sketches");
     },
   });
   newer.close();

@@ -5,6 +5,7 @@ import { mostEntries } from "../../src/core/backup/read-header";
 import { sectionName } from "../../src/core/backup/sections";
 import { isUuid } from "../../src/core/journal/id";
 import { isLocalDate } from "../../src/core/journal/local-date";
+import { grades } from "../../src/core/review/card";
 import { entrySchema, partSchema } from "../../src/core/journal/schema";
 
 const draft = "https://json-schema.org/draft/2020-12/schema";
@@ -137,6 +138,28 @@ function backupJsonSchema(): JsonSchema {
           required: ["instants"],
         },
         "The study session that was open: when it was started, paused, resumed by turns, in milliseconds since the epoch. At most one.",
+      ),
+      cards: section(
+        {
+          type: "object",
+          properties: {
+            entry: { type: "string" },
+            part: { type: "string" },
+            reviews: {
+              type: "array",
+              items: {
+                type: "object",
+                properties: {
+                  atMs: { type: "integer", minimum: 0 },
+                  day: { type: "string" },
+                  grade: { enum: [...grades, "out", "in"] },
+                },
+                required: ["atMs", "day", "grade"],
+              },
+            },
+          },
+        },
+        "How well parts were recalled: every review of each, the oldest first. Values of another shape belong to a newer version.",
       ),
       settings: section(
         {

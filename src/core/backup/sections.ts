@@ -1,4 +1,4 @@
-/** Lines of a backup that this version of the app does not know, by the name of their section. */
+/** Lines of a backup beside entries, versions, session and settings, by the name of their section: cards, and what only a newer version knows. */
 export type Sections = ReadonlyMap<string, readonly string[]>;
 
 /** What a section may be called; some names are taken by the first line, the last line and the language. */

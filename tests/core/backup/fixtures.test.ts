@@ -28,6 +28,14 @@ const frozen = [
       "019e7de7-be00-7023-8000-000000000023 06210160b23253a35778e83dc5df05a8",
     ],
   },
+  {
+    file: "tests/fixtures/backup-v2-cards.json",
+    sha256: "3492b6e31939af9a6f1e39536b1a8f239a716f38195195c1f21f52647aaac5a2",
+    contents: [
+      "019e7de7-be00-7001-8000-000000000001 bb19c52ba7bf3d2b6d916a2fc455daec",
+      "019e7de7-be00-7023-8000-000000000023 06210160b23253a35778e83dc5df05a8",
+    ],
+  },
 ];
 
 for (const { file, sha256, contents } of frozen) {
