@@ -56,6 +56,10 @@ export function laterModels(wide: World): App["open"] {
     trash: async () => new (await import("./state/trash-model")).TrashModel(world),
     jot: once(async () => (await import("./open-jot")).openJot(world)),
     study: once(async () => (await import("./open-study")).openStudy(world)),
+    review: once(async () => {
+      const { due } = await makers.study();
+      return new (await import("./state/review-model")).ReviewModel({ ...world, due });
+    }),
     sample: async () => new (await import("./state/sample-model")).SampleModel(world),
   };
   return <Name extends keyof LaterModels>(name: Name) => makers[name]();

@@ -16,7 +16,7 @@ export type Route =
   | { readonly page: "unknown"; readonly hash: string };
 
 /** The pages whose address is their name. */
-const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags"] as const;
+const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags", "review"] as const;
 
 /** The pages that can be asked for something. */
 const askingPages = ["find", "snippets", "mistakes", "connections"] as const;

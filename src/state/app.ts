@@ -17,6 +17,7 @@ import type { MistakeModel } from "./mistake-model";
 import type { NoticeModel } from "./notice-model";
 import type { RecoveryModel } from "./recovery-model";
 import type { RenameModel } from "./rename-model";
+import type { ReviewModel } from "./review-model";
 import type { RouteModel } from "./route-model";
 import type { SampleModel } from "./sample-model";
 import type { SettingsModel } from "./settings-model";
@@ -72,7 +73,9 @@ export interface LaterModels {
   readonly trash: TrashModel;
   /** What the prompt understands and how it stores; loaded right after the first screen. */
   readonly jot: JotModel;
-  /** The timer and the goals; loaded right after the first screen. */
+  /** What asks for what was learned. */
+  readonly review: ReviewModel;
+  /** The timer, the goals and what is due; loaded right after the first screen. */
   readonly study: Study;
   /** The sample that an empty journal shows. */
   readonly sample: SampleModel;

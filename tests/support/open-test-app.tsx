@@ -12,6 +12,7 @@ import { newId } from "../../src/platform/ids";
 import type { App as AppModels, LaterMakers, Keeping } from "../../src/state/app";
 import { ConnectionModel } from "../../src/state/connection-model";
 import { ConflictModel } from "../../src/state/conflict-model";
+import { DueModel } from "../../src/state/due-model";
 import { DuplicateModel } from "../../src/state/duplicate-model";
 import { EditorModel } from "../../src/state/editor-model";
 import { EntryModel } from "../../src/state/entry-model";
@@ -24,6 +25,7 @@ import { JournalModel } from "../../src/state/journal-model";
 import { MistakeModel } from "../../src/state/mistake-model";
 import { NoticeModel } from "../../src/state/notice-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
+import { ReviewModel } from "../../src/state/review-model";
 import { RouteModel } from "../../src/state/route-model";
 import { SampleModel } from "../../src/state/sample-model";
 import { SessionModel } from "../../src/state/session-model";
@@ -107,6 +109,7 @@ export async function openTestApp({
     smallStorage,
     news: loneNews,
   });
+  const due = new DueModel({ store, journal, clock });
   const thread = testSearchThread();
   const later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
   const makers: LaterMakers = {
@@ -169,7 +172,9 @@ export async function openTestApp({
         smallStorage,
         onKept,
       }),
+      due,
     }),
+    review: async () => new ReviewModel({ store, journal, notices, clock, due }),
     exchange: async () =>
       new ExchangeModel({
         store,

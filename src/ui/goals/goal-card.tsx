@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Goal } from "../../core/journal/goal";
 import { noonUtc } from "../../core/journal/local-date";
 import type { App } from "../../state/app";
+import type { Study } from "../../state/study";
 import type { GoalModel } from "../../state/goal-model";
 import { Icon } from "../controls/icon";
 import { Link } from "../controls/link";
@@ -19,21 +20,19 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** What the last session left to be done next, and what was put off: start it, park it or drop it. */
+/** What the last session left to be done next, and what was put off: start it, park it or drop it; and what is to be reviewed. */
 export function GoalCard({ app }: GoalCardProps) {
-  const [model, setModel] = useState<GoalModel>();
+  const [study, setStudy] = useState<Study>();
   useEffect(() => {
     // Without its code the goal is found in its entry.
-    app.open("study").then(
-      ({ goals }) => setModel(goals),
-      () => undefined,
-    );
+    app.open("study").then(setStudy, () => undefined);
   }, [app]);
-  return model ? <OpenCard app={app} model={model} /> : <div class={styles["room"]} />;
+  return study ? <OpenCard app={app} study={study} /> : <div class={styles["room"]} />;
 }
 
-function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel }) {
+function OpenCard({ app, study }: GoalCardProps & { readonly study: Study }) {
   const { journal, route } = app;
+  const { goals: model, due } = study;
   const rootRef = useRef<HTMLDivElement>(null);
   useSignalEffect(() => {
     if (!journal.heads.value) return undefined;
@@ -41,7 +40,12 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
     const soon = setTimeout(() => void model.look());
     return () => clearTimeout(soon);
   });
-  const isKnown = model.isKnown.value;
+  useSignalEffect(() => {
+    // What was written today is asked from tomorrow on, so a new head changes nothing about it.
+    if (journal.state.value !== "loading") void due.look();
+  });
+  const isKnown = model.isKnown.value && due.isKnown.value;
+  const count = due.count.value ?? 0;
   const next = model.next.value;
   const parked = model.parked.value;
   useLayoutEffect(() => {
@@ -52,7 +56,7 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
     if (id !== undefined) route.go({ page: "edit", id });
   };
   if (!isKnown) return <div class={styles["room"]} />;
-  if (!next && parked.length === 0) return null;
+  if (!next && parked.length === 0 && count === 0) return null;
   return (
     <div ref={rootRef} class={styles["goals"]}>
       {next && (
@@ -66,6 +70,11 @@ function OpenCard({ app, model }: GoalCardProps & { readonly model: GoalModel })
             <GoalButtons model={model} goal={next} onStart={start} canPark />
           </div>
         </section>
+      )}
+      {count > 0 && (
+        <p>
+          <Link to={{ page: "review" }}>{count === 1 ? "1 card" : `${count} cards`} to review</Link>
+        </p>
       )}
       {parked.length > 0 && (
         <details>

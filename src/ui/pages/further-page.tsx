@@ -11,6 +11,7 @@ const pages: Partial<Record<Route["page"], FunctionComponent<PageProps>>> = {
   snippets: lazy("SnippetsPage", () => import("./snippets-page")),
   mistakes: lazy("MistakesPage", () => import("./mistakes-page")),
   connections: lazy("ConnectionsPage", () => import("./connections-page")),
+  review: lazy("ReviewPage", () => import("./review-page")),
   tags: lazy("TagsPage", () => import("./tags-page")),
   data: lazy("DataPage", () => import("./data-page")),
   trash: lazy("TrashPage", () => import("./trash-page")),

@@ -36,6 +36,15 @@ export function HelpPage() {
         </p>
       </section>
       <section>
+        <h2>Review</h2>
+        <p>
+          <Link to={{ page: "review" }}>Review</Link> asks for what you understood: ahas, mistakes
+          with their fixes, and answered questions, ten a day at most. Say how well you recalled it,
+          and it comes back just before you would forget. Begin an aha with a question in a line of
+          its own, and you are asked that.
+        </p>
+      </section>
+      <section>
         <h2>Find it again</h2>
         <p>
           <Link to={{ page: "find" }}>Find</Link> looks through every word of every entry.{" "}

@@ -5,9 +5,20 @@ import styles from "./more-page.module.css";
 /** Every page that is not one of the journal's own, and what it is for. */
 const places: readonly (readonly [
   Route["page"] &
-    ("snippets" | "mistakes" | "connections" | "tags" | "data" | "trash" | "settings" | "help"),
+    (
+      | "review"
+      | "snippets"
+      | "mistakes"
+      | "connections"
+      | "tags"
+      | "data"
+      | "trash"
+      | "settings"
+      | "help"
+    ),
   string,
 ])[] = [
+  ["review", "A few of your ahas, fixes and answers a day, before they fade"],
   ["snippets", "Commands and code from all entries, ready to copy"],
   ["mistakes", "What broke, what fixed it, and how often it came back"],
   ["connections", "What is like what you know, and where that ends"],

@@ -103,6 +103,7 @@ function commands({ route, settings }: App, openKeys: () => void): readonly Choi
     go("Jot", "i", { page: "journal", jot: "" }),
     go("Find", "/", { page: "find" }),
     go("Journal", "", { page: "journal" }),
+    go("Review", "r", { page: "review" }),
     go("Snippets", "", { page: "snippets" }),
     go("Mistakes", "", { page: "mistakes" }),
     go("Connections", "", { page: "connections" }),

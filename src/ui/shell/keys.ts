@@ -72,6 +72,13 @@ const letters: ReadonlyMap<string, Deed> = new Map<string, Deed>([
     },
   ],
   [
+    "r",
+    ({ route }) => {
+      route.go({ page: "review" });
+      return true;
+    },
+  ],
+  [
     "e",
     ({ route }) => {
       const at = route.route.peek();
