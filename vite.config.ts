@@ -178,7 +178,12 @@ function plainImports(): Plugin {
     renderChunk: (code) => ({
       code: code
         .replaceAll(", __VITE_PRELOAD__, import.meta.url)", ")")
-        .replaceAll(/__vitePreload\(\(\) => (import\("[^"]+"\))\)/g, "$1"),
+        .replaceAll("__vitePreload(() => import(", "(import(")
+        // What is taken out of a file by name is taken out once more by a function around it.
+        .replaceAll(
+          /__vitePreload\(async \(\) => \{\s*const (\{[^}]*\}) = await (import\("[^"]+"\)(?:\.then\(\(n\) => n\.\w+\))?);\s*return \1;\s*\}\)/g,
+          "$2",
+        ),
       map: null,
     }),
     load: (id) =>

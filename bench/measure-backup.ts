@@ -63,7 +63,8 @@ try {
   });
   await page.reload();
   await page.getByRole("button", { name: "Export backup" }).waitFor();
-  await page.waitForTimeout(3000);
+  // The page reads the names of all entries after its start, which is not the export's doing.
+  await page.waitForTimeout(15_000);
   await watchTasks(page);
   await measure("export and read back", page, async () => {
     const download = page.waitForEvent("download", { timeout: 600_000 });

@@ -10,6 +10,7 @@ import { browserInstaller, type Installer } from "./platform/installer";
 import { whenFilesDropped } from "./platform/dropped-files";
 import { whenFilesOpened } from "./platform/opened-files";
 import { whenPointing } from "./platform/pointing";
+import { clearOldScratch } from "./platform/scratch";
 import { browserOfflineCopy } from "./platform/service-worker";
 import { localSmallStorage } from "./platform/small-storage";
 import { browserTabs } from "./platform/tabs";
@@ -133,6 +134,7 @@ export function startBackground({ app, store, newId, idle }: BackgroundNeeds): B
     if (route.page === "entry") void entry.expect(route.id);
   });
   keepHouse({ store, editor, clock, idle });
+  idle(() => void clearOldScratch());
   let isProtected = false;
   /** Asks the browser once to keep it all. A refusal costs nothing, and the data page tells the state as it is. */
   const protect = () => {

@@ -31,59 +31,42 @@ function readBackup(file) {
   return Object.fromEntries(Object.entries(others).filter(([, list]) => Array.isArray(list)));
 }
 
-const headings = {
-  learned: "What I Learned",
-  thought: "My Thoughts",
-  connection: "Connections",
-  snippet: "Code Snippets",
-  mistake: "Mistakes & Fixes",
-  aha: "Aha Moment",
-  question: "Questions to Research",
-  application: "Real World Application",
-  goal: "Next session goal",
-};
-
 /** A value in a block that nothing in it can close. */
-function fenced(value, language) {
+function fenced(value, language = "json") {
   const code = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
   const fence = "`".repeat(Math.max(3, ...(code.match(/`+/g) ?? []).map((run) => run.length + 1)));
   return `${fence}${language}\n${code}\n${fence}`;
 }
 
-/** Text as it stands, code in a block, and what is neither with its name. */
-function printPart({ id: _id, kind: _kind, language = "", isAnswered, ...fields }) {
+/** Each field under its name: text as it stands, code in a block. */
+function printPart({ id: _id, kind, language = "", ...fields }) {
   const told = Object.entries(fields).filter(([, value]) => value !== "");
   const printed = told.map(([name, value]) => {
     if (name === "code" || name === "output") return fenced(value, language);
-    if (typeof value !== "string") return `${name}:\n\n${fenced(value, "json")}`;
-    return ["text", "caption", "broke"].includes(name) ? value : `${name}: ${value}`;
+    if (typeof value !== "string") return `${name}: ${JSON.stringify(value)}`;
+    return name === "text" ? value : `${name}: ${value}`;
   });
-  const mark = isAnswered === undefined ? "" : `- [${isAnswered ? "x" : " "}] `;
-  return mark + printed.join("\n\n");
+  return [`## ${kind}`, ...printed].join("\n\n");
 }
 
-const sayFact = (value) =>
+/** Text as it is, a list with commas, anything else as JSON. */
+const say = (value) =>
   Array.isArray(value)
     ? value.join(", ")
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : value;
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
 
 function printEntry({ title, facts, parts, trashedAt }) {
-  const told = Object.entries(facts).map(([name, value]) => `- ${name}: ${sayFact(value)}`);
-  const kinds = new Set([...Object.keys(headings), ...parts.map(({ kind }) => kind)]);
-  const runs = [...kinds].flatMap((kind) => {
-    const run = parts.filter((part) => part.kind === kind);
-    return run.length > 0 ? [`## ${headings[kind] ?? kind}`, ...run.map(printPart)] : [];
-  });
+  const told = Object.entries(facts).map(([name, value]) => `- ${name}: ${say(value)}`);
   const heading = `# ${title || "Untitled"}${trashedAt === undefined ? "" : " (in the trash)"}`;
-  return [heading, told.join("\n"), ...runs].join("\n\n");
+  return [heading, told.join("\n"), ...parts.map(printPart)].join("\n\n");
 }
 
 try {
   const [path = fail("name a file: node read-backup.mjs FILE")] = process.argv.slice(2);
   const { entries, ...others } = readBackup(readFileSync(path));
-  const rest = Object.entries(others).map(([name, list]) => `# ${name}\n\n${fenced(list, "json")}`);
+  const rest = Object.entries(others).map(([name, list]) => `# ${name}\n\n${fenced(list)}`);
   process.stdout.write(`${[...entries.map(printEntry), ...rest].join("\n\n")}\n`);
 } catch (error) {
   process.stderr.write(`This file cannot be read: ${error.message}.\n`);

@@ -1,5 +1,6 @@
 import type { Pieces, Utf8Decoder } from "../core/backup/lines";
 import type { ReadNow } from "../core/backup/reread";
+import { diskScratch, memoryScratch, type Scratch } from "./scratch";
 
 /** What can be done with a file's bytes, on a page and in a worker. */
 export interface FileBytes {
@@ -9,6 +10,8 @@ export interface FileBytes {
   decoder(): Utf8Decoder;
   /** A way to read the file without waiting: in a worker from where it lies, on a page all of it is held. */
   reader(file: Blob): Promise<ReadNow | undefined>;
+  /** A place where a long file is put together: on the disk in a worker, in memory on a page. */
+  scratch(): Promise<Scratch>;
   /** SHA-256 of the file, in lower-case hexadecimal. */
   digest(file: Blob): Promise<string>;
   /** What gzip made small, piece by piece. */
@@ -51,6 +54,7 @@ export const fileBytes: FileBytes = {
     const all = await fileBytes.bytes(file, 0, file.size);
     return all && ((from, to) => all.subarray(from, to));
   },
+  scratch: () => (globalThis.FileReaderSync ? diskScratch() : Promise.resolve(memoryScratch())),
   async digest(file) {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

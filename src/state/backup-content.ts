@@ -2,7 +2,7 @@ import { highestWorkFactor, readAgeHeader } from "../core/backup/age-header";
 import type { BackupProblem } from "../core/backup/backup-problem";
 import { type BackupSink, type DecodeTools, scanBackup } from "../core/backup/decode";
 import { type Pieces, piecesOf } from "../core/backup/lines";
-import type { Place } from "../core/backup/place";
+import { PlaceList } from "../core/backup/place";
 import { parsed } from "../core/backup/read-header";
 import { looksTorn, recogniseForeign, recognisedBytes } from "../core/backup/recognise";
 import { salvageBackup } from "../core/backup/salvage";
@@ -20,8 +20,8 @@ export type Refusal =
 /** What is known of a file that was read; its entries are read again when they are needed. */
 export interface BackupContent {
   readonly file: Blob;
-  readonly entries: readonly Place[];
-  readonly versions: readonly Place[];
+  readonly entries: PlaceList;
+  readonly versions: PlaceList;
   readonly sections: ReadonlyMap<string, readonly string[]>;
   readonly session: Session | undefined;
   readonly settings: string | undefined;
@@ -77,12 +77,12 @@ export async function readContent(
   isSalvage: boolean,
   { files, tools }: ReadTools,
 ): Promise<Result<BackupContent, Refusal>> {
-  const entries: Place[] = [];
-  const versions: Place[] = [];
+  const entries = new PlaceList();
+  const versions = new PlaceList();
   const others = new Map<string, string[]>();
   const sink: BackupSink = {
-    entry: (_, place) => void entries.push(place),
-    version: (_, place) => void versions.push(place),
+    entry: (_, place) => entries.push(place),
+    version: (_, place) => versions.push(place),
     line(section, json) {
       const known = others.get(section);
       if (known) known.push(json);

@@ -1,4 +1,3 @@
-import type { Place } from "../core/backup/place";
 import type { PlannedWrite, Standing } from "../core/backup/plan-import";
 import type { Entry } from "../core/journal/entry";
 import type { EntryId } from "../core/journal/id";
@@ -10,25 +9,26 @@ export class HeldWrite implements PlannedWrite {
   readonly standing: Standing;
   readonly isQuiet: boolean;
   readonly #lineage: readonly string[];
-  readonly #place: Place;
-  readonly #entryAt: (place: Place) => Entry;
+  readonly #at: number;
+  readonly #entryAt: (at: number) => Entry;
 
+  /** @param at which entry of its file it is */
   constructor(
     { entry, base, standing, isQuiet }: PlannedWrite,
-    place: Place,
-    entryAt: (place: Place) => Entry,
+    at: number,
+    entryAt: (at: number) => Entry,
   ) {
     this.id = entry.id;
     this.base = base;
     this.standing = standing;
     this.isQuiet = isQuiet;
     this.#lineage = entry.lineage.length === 0 ? noLineage : entry.lineage;
-    this.#place = place;
+    this.#at = at;
     this.#entryAt = entryAt;
   }
 
   get entry(): Entry {
-    return { ...this.#entryAt(this.#place), lineage: this.#lineage };
+    return { ...this.#entryAt(this.#at), lineage: this.#lineage };
   }
 }
 

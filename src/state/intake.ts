@@ -94,7 +94,7 @@ export interface IntakeTools {
 }
 
 /** Entries of a file that are held at once: more than are compared with the journal by one read. */
-const mostHeld = 400;
+const mostHeld = 100;
 /** Titles that are told of each standing. */
 const mostLabels = 20;
 /** Entries between two reports. */
@@ -109,10 +109,11 @@ export function openIntake(tools: IntakeTools): Intake {
   /** Entries that were asked for since the import began; nothing while there is none. */
   let imported: number | undefined;
 
-  const entryAt = (place: Place): Entry => {
+  /** The entry that is the `at`th of the file. */
+  const entryAt = (at: number): Entry => {
     if (imported !== undefined && ++imported % reportEvery === 0)
       report({ step: "importing", done: imported });
-    return entryOf(line?.(place) ?? "");
+    return entryOf((content && line?.(content.entries.at(at))) ?? "");
   };
 
   const tell = (step: IntakeProgress["step"]) => (done: number) => {
@@ -121,16 +122,16 @@ export function openIntake(tools: IntakeTools): Intake {
   };
 
   /** Every entry of the file, read when it is asked for; of several of one id the first. */
-  const wholeFile = (places: readonly Place[]): readonly ImportChange[] => {
+  const wholeFile = (count: number): readonly ImportChange[] => {
     const changes = new Map<EntryId, ImportChange>();
-    for (const place of places) {
-      const { id } = entryAt(place);
+    for (let at = 0; at < count; at += 1) {
+      const { id } = entryAt(at);
       if (!changes.has(id))
         changes.set(id, {
           id,
           base: 0,
           get entry() {
-            return entryAt(place);
+            return entryAt(at);
           },
         });
     }
@@ -144,20 +145,20 @@ export function openIntake(tools: IntakeTools): Intake {
     if (!content || !read) return failure(unreadable);
     line = lineReader(read, files.decoder());
     const { entries, file, lostLines, sections, settings, versions } = content;
-    /** Of the entries that are being compared right now. */
-    const places = new Map<Entry, Place>();
+    /** Which of the file the entries are that are being compared right now. */
+    const held = new Map<Entry, number>();
     const all = function* (): Generator<Entry> {
-      for (const place of entries) {
-        const entry = entryAt(place);
-        places.set(entry, place);
-        if (places.size > mostHeld) places.delete(places.keys().next().value ?? entry);
+      for (let at = 0; at < entries.length; at += 1) {
+        const entry = entryAt(at);
+        held.set(entry, at);
+        if (held.size > mostHeld) held.delete(held.keys().next().value ?? entry);
         yield entry;
       }
     };
     const hold = (write: PlannedWrite, from: Entry): PlannedWrite => {
-      const place = places.get(from);
-      return place && differsInLineageOnly(write.entry, from)
-        ? new HeldWrite(write, place, entryAt)
+      const at = held.get(from);
+      return at !== undefined && differsInLineageOnly(write.entry, from)
+        ? new HeldWrite(write, at, entryAt)
         : write;
     };
     const planned = await planImport(all(), {
@@ -209,13 +210,14 @@ export function openIntake(tools: IntakeTools): Intake {
       const { versions, sections, session } = content;
       const told = {
         *[Symbol.iterator]() {
-          for (const place of versions) yield versionOf(line?.(place) ?? "");
+          for (let at = 0; at < versions.length; at += 1)
+            yield versionOf(line?.(versions.at(at)) ?? "");
         },
       };
       imported = 0;
       const beside = { versions: told, sections, session };
       if (inPlaceOf !== undefined)
-        return store.importEntries(wholeFile(content.entries), nowMs, beside, {
+        return store.importEntries(wholeFile(content.entries.length), nowMs, beside, {
           fileName,
           inPlaceOf,
         });

@@ -6,6 +6,7 @@ import { findFlaw } from "../core/backup/verify";
 import type { Entry } from "../core/journal/entry";
 import { failure, type Result, success } from "../core/result";
 import type { FileBytes } from "../platform/file-bytes";
+import type { Scratch } from "../platform/scratch";
 import type { JournalStore, PublishBeside, Revision } from "../storage/journal-store";
 import type { StoreProblem } from "../storage/problem";
 
@@ -48,8 +49,9 @@ export interface Progress {
   readonly total: number;
 }
 
-/** UTF-16 units that are gathered before they leave the memory of this thread. */
-const chunkLength = 1_000_000;
+/** Bytes that are gathered before they leave the memory of this thread. */
+const chunkBytes = 250_000;
+const encoder = new TextEncoder();
 /** Lines between two reports. */
 const reportEvery = 500;
 /** How often a journal may change under the eyes of the writer before it gives up. */
@@ -66,9 +68,10 @@ export async function makeBackup(
   report: (progress: Progress) => void,
 ): Promise<Result<MadeBackup, StoreProblem>> {
   const unsaved = order.unsaved.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const scratch = await files.scratch();
   let known: Pick<Counts, "entries" | "versions"> | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const run = new Run(order, unsaved, known, report);
+    const run = new Run(order, unsaved, known, { scratch, report });
     // oxlint-disable-next-line no-await-in-loop -- the second try knows what the first one counted
     const published = await store.publish(
       (batch) => run.takeEntries(batch),
@@ -81,9 +84,10 @@ export async function makeBackup(
       },
     );
     if (!published.ok) return published;
-    const plain = run.finish();
     known = run.found;
-    if (!plain) continue;
+    if (!run.finish()) continue;
+    // oxlint-disable-next-line no-await-in-loop -- it is the last one
+    const plain = await scratch.finish("application/json");
     // oxlint-disable-next-line no-await-in-loop -- it is the last one
     const wrapped = await wrap(plain, order, files);
     const { file } = wrapped;
@@ -138,6 +142,11 @@ export async function wrap(
   };
 }
 
+interface RunTools {
+  readonly scratch: Scratch;
+  readonly report: (progress: Progress) => void;
+}
+
 /** One go at a file: it holds if as many lines came as its first line says. */
 class Run {
   leftOut = 0;
@@ -151,31 +160,33 @@ class Run {
   readonly #unsaved: readonly Entry[];
   readonly #known: Pick<Counts, "entries" | "versions"> | undefined;
   readonly #report: (progress: Progress) => void;
+  readonly #scratch: Scratch;
   #waiting: Entry[] = [];
   #announced = { entries: 0, versions: 0 };
   #rest: readonly (readonly [section: string, line: string])[] = [];
   #writer: BackupWriter | undefined;
-  #chunks: Blob[] = [];
-  #gathered = "";
+  readonly #gathered = new Uint8Array(chunkBytes);
+  #length = 0;
 
   constructor(
     order: BackupOrder,
     unsaved: readonly Entry[],
     known: Pick<Counts, "entries" | "versions"> | undefined,
-    report: (progress: Progress) => void,
+    { scratch, report }: RunTools,
   ) {
     this.#order = order;
     this.#unsaved = unsaved;
     this.#known = known;
     this.#report = report;
+    this.#scratch = scratch;
   }
 
   begin(journal: Parameters<PublishBeside["begin"]>[0]): void {
     this.leftOut = 0;
     Object.assign(this.found, { entries: 0, versions: 0 });
     for (const sums of Object.values(this.sums)) sums.length = 0;
-    this.#chunks = [];
-    this.#gathered = "";
+    this.#scratch.clear();
+    this.#length = 0;
     this.#waiting = [...this.#unsaved];
     this.#announced = {
       entries: this.#known?.["entries"] ?? journal.entries + this.#unsaved.length,
@@ -219,17 +230,18 @@ class Run {
     this.#line("versions", printVersion({ entry, ...(isPinned && { isPinned }) }));
   }
 
-  /** The file; nothing if other numbers of lines came than its first line says. */
-  finish(): Blob | undefined {
+  /** Writes what is left; whether as many lines came as the first one says. */
+  finish(): boolean {
     this.#takeRest();
     const { entries, versions } = this.#announced;
-    if (this.found.entries !== entries || this.found.versions !== versions) return undefined;
+    if (this.found.entries !== entries || this.found.versions !== versions) return false;
     for (const [section, line] of this.#rest) {
       this.sums.lines.push(stateSum(line));
       this.#line(section, line);
     }
     this.#put(this.#writer?.end() ?? "");
-    return new Blob([...this.#chunks, this.#gathered], { type: "application/json" });
+    this.#send();
+    return true;
   }
 
   #takeRest(): void {
@@ -249,10 +261,19 @@ class Run {
     this.#put(this.#writer?.line(section, json) ?? "");
   }
 
+  /**
+   * The bytes are gathered in one place that is used again and again: texts of a million letters each would
+   * be collected as garbage only when there are many of them.
+   */
   #put(text: string): void {
-    this.#gathered += text;
-    if (this.#gathered.length < chunkLength) return;
-    this.#chunks.push(new Blob([this.#gathered]));
-    this.#gathered = "";
+    const most = text.length * 3;
+    if (chunkBytes - this.#length < most) this.#send();
+    if (most > chunkBytes) this.#scratch.write(encoder.encode(text));
+    else this.#length += encoder.encodeInto(text, this.#gathered.subarray(this.#length)).written;
+  }
+
+  #send(): void {
+    if (this.#length > 0) this.#scratch.write(this.#gathered.subarray(0, this.#length));
+    this.#length = 0;
   }
 }

@@ -14,8 +14,8 @@ import { readSections } from "./read-sections";
 import type { EntryRow, JournalDatabase, JournalSchema } from "./schema";
 import { strictly } from "./strictly";
 
-/** Entries that are read at once. */
-const batchSize = 100;
+/** Entries that are read at once. What is held for longer makes the heap grow. */
+const batchSize = 60;
 
 /**
  * Shows every entry as of one moment. First a strict transaction declares all states up to the

@@ -1,5 +1,4 @@
 import type { Entry } from "../journal/entry";
-import { sortingKeys } from "../journal/lineage";
 import { writeEntry } from "../journal/read-entry";
 import { sha256 } from "./sha256";
 
@@ -52,7 +51,7 @@ export function printSectionStart(name: string): string {
 
 /** An entry as its line has it, without the comma: keys in a fixed order, lone surrogates as escapes. */
 export function printEntry(entry: Entry): string {
-  return JSON.stringify(writeEntry(entry), inOrder);
+  return JSON.stringify(inOrder(writeEntry(entry)));
 }
 
 /** An earlier state of an entry, as a line of the section `versions` has it. */
@@ -83,8 +82,25 @@ const knownKeys = (
   "text caption language code broke fix tell output isAnswered answer answeredIn state takenIn metAgain"
 ).split(" ");
 
-/** Known keys stand first and in the order above, unknown ones after them in the order of their letters. */
-const inOrder = sortingKeys((key) => {
-  const rank = knownKeys.indexOf(key);
-  return rank < 0 ? knownKeys.length : rank;
-});
+const ranks: ReadonlyMap<string, number> = new Map(knownKeys.map((key, rank) => [key, rank]));
+const rankOf = (key: string) => ranks.get(key) ?? ranks.size;
+
+/**
+ * The same with known keys first, in the order above, and unknown ones after them in the order of their
+ * letters. A function that `JSON.stringify` calls for each key took as long as all the rest of writing a
+ * line. The gate has let no key through that an assignment takes for something else.
+ */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const keys = Object.keys(value);
+  let last = -1;
+  for (const key of keys) {
+    const rank = rankOf(key);
+    last = rank > last ? rank : Number.POSITIVE_INFINITY;
+  }
+  if (last > ranks.size) keys.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  const copy: Record<string, unknown> = {};
+  for (const key of keys) copy[key] = inOrder(Reflect.get(value, key));
+  return copy;
+}

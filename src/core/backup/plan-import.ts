@@ -65,7 +65,8 @@ export interface PlanTools<Problem> {
   readonly hold?: (write: PlannedWrite, from: Entry) => PlannedWrite;
 }
 
-const batchSize = 200;
+/** Entries that are compared with the journal by one read. What is held for longer makes the heap grow. */
+const batchSize = 50;
 
 /** Titles that are held of each standing; of the others it is known how many they are. */
 const mostLabels = 100;

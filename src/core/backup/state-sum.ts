@@ -6,20 +6,35 @@ export function stateSum(value: unknown): number {
   return sumOf(value, 0x811c9dc5);
 }
 
+const seedOfKeys = 0x9e3779b9;
+
 function sumOf(value: unknown, seed: number): number {
   if (typeof value === "string") return textSum(value, seed);
   if (typeof value !== "object" || value === null)
     return textSum(`${typeof value} ${String(value)}`, ~seed);
-  if (Array.isArray(value))
-    return value.reduce<number>(
-      (sum, one) => scattered(Math.imul(sum, 31) + sumOf(one, seed)),
-      seed ^ value.length,
-    );
+  if (Array.isArray(value)) {
+    let sum = seed ^ value.length;
+    for (const one of value) sum = scattered(Math.imul(sum, 31) + sumOf(one, seed));
+    return sum;
+  }
   let sum = seed;
   for (const [key, inner] of Object.entries(value))
-    if (inner !== undefined)
-      sum += scattered(textSum(key, seed) ^ Math.imul(sumOf(inner, seed), 7));
+    if (inner !== undefined) sum += scattered(keySum(key) ^ Math.imul(sumOf(inner, seed), 7));
   return scattered(sum);
+}
+
+const keySums = new Map<string, number>();
+/** A newer version, or somebody hostile, may have named as many keys as they liked. */
+const mostKeys = 500;
+
+/** The same few keys come with every entry. */
+function keySum(key: string): number {
+  let sum = keySums.get(key);
+  if (sum === undefined) {
+    sum = textSum(key, seedOfKeys);
+    if (keySums.size < mostKeys) keySums.set(key, sum);
+  }
+  return sum;
 }
 
 /** FNV-1a over the UTF-16 units. */

@@ -26,15 +26,20 @@ test("[BF3] the reader that stands alone prints files of every version, packed o
     expect(stdout).toMatch(
       /^# Service Names, Search Domains, and the Lookup That Took Five Seconds$/m,
     );
-    expect(stdout).toMatch(/^## What I Learned$/m);
+    expect(stdout).toMatch(/^## learned$/m);
+    expect(stdout).toMatch(/^- tags: dns, coredns, services, debugging$/m);
     expect(stdout).toMatch(/^```yaml\napiVersion: v1$/m);
-    expect(stdout).toMatch(/^- \[x\] Why does the same image resolve at once/m);
+    expect(stdout).toMatch(
+      /^## question\n\nWhy does the same image resolve at once[^#]*^isAnswered: true$/m,
+    );
     expect(stdout).toMatch(/^# Thrown away \(in the trash\)$/m);
     expect(stdout).toMatch(/^## sketch$/m);
   }
   expect(readerOn(v2).stdout).toMatch(
     /^# versions$[^]*^# session$[^]*^# settings$[^]*^# sketches$/m,
   );
+  const cards = readFileSync("tests/fixtures/backup-v2-cards.json");
+  expect(readerOn(cards).stdout).toMatch(/^# cards$[^]*"grade": "again"/m);
 });
 
 test("[BF3] the reader that stands alone says of an encrypted file how it is decrypted", () => {
