@@ -2,6 +2,7 @@ import type { Entry } from "./core/journal/entry";
 import type { EntryId } from "./core/journal/id";
 import type { ConnectionAnswer, ConnectionQuestion } from "./core/library/find-connections";
 import type { SnippetAnswer, SnippetQuestion } from "./core/library/find-snippets";
+import type { QuestionAnswer, QuestionWish } from "./core/library/questions";
 import type { LedgerAnswer, LedgerQuestion } from "./core/library/ledger";
 import type { Result } from "./core/result";
 import { newPause } from "./platform/pause";
@@ -45,6 +46,10 @@ export interface SearchVerbs {
     readonly asked: ConnectionQuestion;
     readonly answer: Result<ConnectionAnswer & Share, StoreProblem>;
   };
+  readonly questions: {
+    readonly asked: QuestionWish;
+    readonly answer: Result<QuestionAnswer & Share, StoreProblem>;
+  };
   readonly errors: {
     readonly asked: string;
     readonly answer: Result<ErrorAnswer & Share, StoreProblem>;
@@ -82,6 +87,7 @@ const verbs: {
   snippets: (question) => shelf.snippets(question),
   mistakes: (question) => shelf.mistakes(question),
   connections: (question) => shelf.connections(question),
+  questions: (wish) => shelf.questions(wish),
   errors: (pasted) => shelf.errors(pasted),
   typed() {
     aside.typed();

@@ -52,6 +52,7 @@ export function laterModels(wide: World): App["open"] {
     snippets: once(async () => (await import("./open-find")).openSnippets(world)),
     mistakes: once(async () => (await import("./open-find")).openMistakes(world)),
     connections: once(async () => (await import("./open-find")).openConnections()),
+    questions: once(async () => (await import("./open-find")).openQuestions(world)),
     rename: async () => new (await import("./state/rename-model")).RenameModel(world),
     trash: async () => new (await import("./state/trash-model")).TrashModel(world),
     jot: once(async () => (await import("./open-jot")).openJot(world)),

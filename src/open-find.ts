@@ -2,13 +2,14 @@ import { startSearchThread } from "./platform/search-thread";
 import { ConnectionModel } from "./state/connection-model";
 import { FindModel, type FindNeeds } from "./state/find-model";
 import { MistakeModel, type MistakeNeeds } from "./state/mistake-model";
+import { QuestionModel, type QuestionNeeds } from "./state/question-model";
 import { SearchThread } from "./state/search-thread";
 import { SnippetModel, type SnippetNeeds } from "./state/snippet-model";
 import type { SearchVerbs } from "./answer-searches";
 import { openIndexStore } from "./storage/index-record";
 
 /*
- * What looks over all entries: finding, the snippet library, the mistakes ledger and the connections share one thread.
+ * What looks over all entries: finding, the snippet library, the mistakes ledger, the connections and the questions share one thread.
  * This is wiring, as in `main.tsx`, that comes when it is asked for.
  */
 
@@ -57,4 +58,9 @@ export function openMistakes(world: Omit<MistakeNeeds, "thread" | "after">): Mis
 /** The index of what is like what. */
 export function openConnections(): ConnectionModel {
   return new ConnectionModel({ thread, after });
+}
+
+/** All questions. */
+export function openQuestions(world: Omit<QuestionNeeds, "thread" | "after">): QuestionModel {
+  return new QuestionModel({ ...world, thread, after });
 }

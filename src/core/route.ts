@@ -11,7 +11,7 @@ export type Route =
     }
   | { readonly page: "entry" | "edit" | "history"; readonly id: EntryId }
   /** `#/find?q=words` */
-  | { readonly page: (typeof askingPages)[number]; readonly q?: string }
+  | { readonly page: AskingPage; readonly q?: string }
   | { readonly page: (typeof plainPages)[number] }
   | { readonly page: "unknown"; readonly hash: string };
 
@@ -19,7 +19,8 @@ export type Route =
 const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags", "review"] as const;
 
 /** The pages that can be asked for something. */
-const askingPages = ["find", "snippets", "mistakes", "connections"] as const;
+export type AskingPage = (typeof askingPages)[number];
+const askingPages = ["find", "snippets", "mistakes", "connections", "questions"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {

@@ -15,6 +15,7 @@ import type { JotModel } from "./jot-model";
 import type { JournalModel } from "./journal-model";
 import type { MistakeModel } from "./mistake-model";
 import type { NoticeModel } from "./notice-model";
+import type { QuestionModel } from "./question-model";
 import type { RecoveryModel } from "./recovery-model";
 import type { RenameModel } from "./rename-model";
 import type { ReviewModel } from "./review-model";
@@ -67,6 +68,8 @@ export interface LaterModels {
   readonly mistakes: MistakeModel;
   /** What is like what. */
   readonly connections: ConnectionModel;
+  /** All questions, open and answered. */
+  readonly questions: QuestionModel;
   /** What gives tags and sections other names. */
   readonly rename: RenameModel;
   /** The trash and the ways into it. */

@@ -8,6 +8,7 @@ import {
   type SnippetAnswer,
   type SnippetQuestion,
 } from "../core/library/find-snippets";
+import { findQuestions, type QuestionAnswer, type QuestionWish } from "../core/library/questions";
 import { type LedgerAnswer, type LedgerQuestion, ledgerOf } from "../core/library/ledger";
 import {
   type Candidate,
@@ -33,7 +34,7 @@ export interface Share {
   readonly share: number;
 }
 
-/** All snippets, mistakes and connections, read once and kept in step with what is committed. */
+/** All snippets, mistakes, connections and questions, read once and kept in step with what is committed. */
 export interface ShelfKeeper {
   /** Each answers from what has been read by now, which is the newest of it; waits for the first slice. */
   snippets(question: SnippetQuestion): Promise<Result<SnippetAnswer & Share, StoreProblem>>;
@@ -41,6 +42,7 @@ export interface ShelfKeeper {
   connections(
     question: ConnectionQuestion,
   ): Promise<Result<ConnectionAnswer & Share, StoreProblem>>;
+  questions(wish: QuestionWish): Promise<Result<QuestionAnswer & Share, StoreProblem>>;
   /** The mistakes and snippets that are the error of this output. */
   errors(pasted: string): Promise<Result<ErrorAnswer & Share, StoreProblem>>;
   /** An entry was committed. */
@@ -182,6 +184,7 @@ export function ShelfKeeper({ reader, pause }: ShelfKeeperNeeds): ShelfKeeper {
     snippets: answering(findSnippets),
     mistakes: answering(ledgerOf),
     connections: answering(findConnections),
+    questions: answering(findQuestions),
     kept(entry) {
       if (!reading.isOpen()) return;
       if (share < 1) committed.add(entry.id);

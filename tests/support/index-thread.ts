@@ -21,6 +21,7 @@ export function indexThread(
     snippets: shelf.snippets,
     mistakes: shelf.mistakes,
     connections: shelf.connections,
+    questions: shelf.questions,
     errors: shelf.errors,
     typed() {},
     kept({ entry, revision }: SearchVerbs["kept"]["asked"]) {

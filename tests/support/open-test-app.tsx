@@ -24,6 +24,7 @@ import { JotModel } from "../../src/state/jot-model";
 import { JournalModel } from "../../src/state/journal-model";
 import { MistakeModel } from "../../src/state/mistake-model";
 import { NoticeModel } from "../../src/state/notice-model";
+import { QuestionModel } from "../../src/state/question-model";
 import { RecoveryModel } from "../../src/state/recovery-model";
 import { ReviewModel } from "../../src/state/review-model";
 import { RouteModel } from "../../src/state/route-model";
@@ -134,6 +135,18 @@ export async function openTestApp({
       }),
     snippets: async () => new SnippetModel({ thread, after: later, smallStorage }),
     connections: async () => new ConnectionModel({ thread, after: later }),
+    questions: async () =>
+      new QuestionModel({
+        thread,
+        after: later,
+        store,
+        editor,
+        notices,
+        clock,
+        newId,
+        smallStorage,
+        onKept,
+      }),
     mistakes: async () => new MistakeModel({ thread, after: later, editor, notices, clock, newId }),
     rename: async () =>
       new RenameModel({

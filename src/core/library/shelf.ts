@@ -1,13 +1,19 @@
 import { type Entry, labelOf } from "../journal/entry";
 import type { EntryId } from "../journal/id";
 import type { LocalDate } from "../journal/local-date";
-import { isEmptyPart, type MistakePart, type ProsePart, type SnippetPart } from "../journal/part";
+import {
+  isEmptyPart,
+  type MistakePart,
+  type ProsePart,
+  type QuestionPart,
+  type SnippetPart,
+} from "../journal/part";
 import type { Tag } from "../journal/tag";
 
 /** "Like X, except Y". */
 export type ConnectionPart = ProsePart & { readonly kind: "connection" };
 
-/** What of an entry stands on the shelves of the library: snippets, mistakes and connections, and where they come from. */
+/** What of an entry stands on the shelves of the library: snippets, mistakes, connections and questions, and where they come from. */
 export interface ShelfEntry {
   readonly id: EntryId;
   readonly label: string;
@@ -17,6 +23,7 @@ export interface ShelfEntry {
   readonly snippets: readonly SnippetPart[];
   readonly mistakes: readonly MistakePart[];
   readonly connections: readonly ConnectionPart[];
+  readonly questions: readonly QuestionPart[];
 }
 
 /** What the library takes of an entry; nothing of one in the trash, and nothing of a conflict copy, which says what its original says. */
@@ -27,7 +34,9 @@ export function toShelf(entry: Entry): ShelfEntry | undefined {
   const snippets = written.filter((part) => part.kind === "snippet");
   const mistakes = written.filter((part) => part.kind === "mistake");
   const connections = written.filter((part): part is ConnectionPart => part.kind === "connection");
-  if (snippets.length + mistakes.length + connections.length === 0) return undefined;
+  const questions = written.filter((part) => part.kind === "question");
+  if (snippets.length + mistakes.length + connections.length + questions.length === 0)
+    return undefined;
   return {
     id: entry.id,
     label: labelOf(entry),
@@ -37,14 +46,15 @@ export function toShelf(entry: Entry): ShelfEntry | undefined {
     snippets,
     mistakes,
     connections,
+    questions,
   };
 }
 
 /** Where a part of the library stands. */
-export type Whence = Omit<ShelfEntry, "snippets" | "mistakes" | "connections">;
+export type Whence = Omit<ShelfEntry, "snippets" | "mistakes" | "connections" | "questions">;
 
 /** The entry without its parts. */
 export function whenceOf(entry: ShelfEntry): Whence {
-  const { snippets: _, mistakes: _mistakes, connections: _connections, ...whence } = entry;
-  return whence;
+  const { id, label, date, section, tags } = entry;
+  return { id, label, date, ...(section !== undefined && { section }), tags };
 }

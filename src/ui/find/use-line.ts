@@ -1,12 +1,11 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Route } from "../../core/route";
+import type { AskingPage } from "../../core/route";
 import type { RouteModel } from "../../state/route-model";
 
 interface LineNeeds {
   readonly route: RouteModel;
-  readonly page: (Route & { readonly q?: string })["page"] &
-    ("find" | "snippets" | "mistakes" | "connections");
+  readonly page: AskingPage;
   /** The line of the address. */
   readonly asked: string;
   /** Looks for a line. */

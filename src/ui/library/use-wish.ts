@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useCallback, useEffect, useState } from "preact/hooks";
+import type { AskingPage } from "../../core/route";
 import type { RouteModel } from "../../state/route-model";
 import { type Line, useLine } from "../find/use-line";
 
@@ -16,7 +17,7 @@ interface WishNeeds<Of extends Wish> {
     again(): void;
   };
   readonly route: RouteModel;
-  readonly page: "snippets" | "mistakes" | "connections";
+  readonly page: AskingPage;
   /** What is asked at first: the line of the address, and the first rows. */
   readonly first: Of;
 }

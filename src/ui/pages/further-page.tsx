@@ -10,6 +10,7 @@ const pages: Partial<Record<Route["page"], FunctionComponent<PageProps>>> = {
   find: lazy("FindPage", () => import("./find-page")),
   snippets: lazy("SnippetsPage", () => import("./snippets-page")),
   mistakes: lazy("MistakesPage", () => import("./mistakes-page")),
+  questions: lazy("QuestionsPage", () => import("./questions-page")),
   connections: lazy("ConnectionsPage", () => import("./connections-page")),
   review: lazy("ReviewPage", () => import("./review-page")),
   tags: lazy("TagsPage", () => import("./tags-page")),

@@ -41,7 +41,8 @@ export function HelpPage() {
           <Link to={{ page: "review" }}>Review</Link> asks for what you understood: ahas, mistakes
           with their fixes, and answered questions, ten a day at most. Say how well you recalled it,
           and it comes back just before you would forget. Begin an aha with a question in a line of
-          its own, and you are asked that.
+          its own, and you are asked that. <Link to={{ page: "questions" }}>Questions</Link> has all
+          that you still want to know.
         </p>
       </section>
       <section>

@@ -4,21 +4,11 @@ import styles from "./more-page.module.css";
 
 /** Every page that is not one of the journal's own, and what it is for. */
 const places: readonly (readonly [
-  Route["page"] &
-    (
-      | "review"
-      | "snippets"
-      | "mistakes"
-      | "connections"
-      | "tags"
-      | "data"
-      | "trash"
-      | "settings"
-      | "help"
-    ),
+  Exclude<Route["page"], "entry" | "edit" | "history" | "unknown">,
   string,
 ])[] = [
   ["review", "A few of your ahas, fixes and answers a day, before they fade"],
+  ["questions", "What you wanted to know, and have not answered yet"],
   ["snippets", "Commands and code from all entries, ready to copy"],
   ["mistakes", "What broke, what fixed it, and how often it came back"],
   ["connections", "What is like what you know, and where that ends"],

@@ -104,6 +104,7 @@ function commands({ route, settings }: App, openKeys: () => void): readonly Choi
     go("Find", "/", { page: "find" }),
     go("Journal", "", { page: "journal" }),
     go("Review", "r", { page: "review" }),
+    go("Questions", "", { page: "questions" }),
     go("Snippets", "", { page: "snippets" }),
     go("Mistakes", "", { page: "mistakes" }),
     go("Connections", "", { page: "connections" }),
