@@ -53,6 +53,8 @@ export function laterModels(wide: World): App["open"] {
     mistakes: once(async () => (await import("./open-find")).openMistakes(world)),
     connections: once(async () => (await import("./open-find")).openConnections()),
     questions: once(async () => (await import("./open-find")).openQuestions(world)),
+    see: async () => new (await import("./state/see-model")).SeeModel(world),
+    week: async () => new (await import("./state/week-model")).WeekModel(world),
     rename: async () => new (await import("./state/rename-model")).RenameModel(world),
     trash: async () => new (await import("./state/trash-model")).TrashModel(world),
     jot: once(async () => (await import("./open-jot")).openJot(world)),

@@ -16,11 +16,21 @@ export type Route =
   | { readonly page: "unknown"; readonly hash: string };
 
 /** The pages whose address is their name. */
-const plainPages = ["new", "data", "trash", "settings", "help", "more", "tags", "review"] as const;
+const plainPages = [
+  "new",
+  "data",
+  "trash",
+  "settings",
+  "help",
+  "more",
+  "tags",
+  "review",
+  "see",
+] as const;
 
 /** The pages that can be asked for something. */
 export type AskingPage = (typeof askingPages)[number];
-const askingPages = ["find", "snippets", "mistakes", "connections", "questions"] as const;
+const askingPages = ["find", "snippets", "mistakes", "connections", "questions", "week"] as const;
 
 /** The route that an address's hash (`#/entry/ID`, with or without its `#`) names. Never throws. */
 export function parseRoute(hash: string): Route {

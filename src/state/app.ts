@@ -21,10 +21,12 @@ import type { RenameModel } from "./rename-model";
 import type { ReviewModel } from "./review-model";
 import type { RouteModel } from "./route-model";
 import type { SampleModel } from "./sample-model";
+import type { SeeModel } from "./see-model";
 import type { SettingsModel } from "./settings-model";
 import type { SnippetModel } from "./snippet-model";
 import type { Study } from "./study";
 import type { TrashModel } from "./trash-model";
+import type { WeekModel } from "./week-model";
 
 /** Where what is written stays: in the browser, nowhere, or nowhere since a newer app has the database. */
 export type Keeping = "stored" | "in memory" | "outdated";
@@ -70,6 +72,10 @@ export interface LaterModels {
   readonly connections: ConnectionModel;
   /** All questions, open and answered. */
   readonly questions: QuestionModel;
+  /** What the journal looks like from afar. */
+  readonly see: SeeModel;
+  /** A week, and the entry that it becomes. */
+  readonly week: WeekModel;
   /** What gives tags and sections other names. */
   readonly rename: RenameModel;
   /** The trash and the ways into it. */

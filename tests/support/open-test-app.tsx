@@ -29,11 +29,13 @@ import { RecoveryModel } from "../../src/state/recovery-model";
 import { ReviewModel } from "../../src/state/review-model";
 import { RouteModel } from "../../src/state/route-model";
 import { SampleModel } from "../../src/state/sample-model";
+import { SeeModel } from "../../src/state/see-model";
 import { SessionModel } from "../../src/state/session-model";
 import { SettingsModel } from "../../src/state/settings-model";
 import { RenameModel } from "../../src/state/rename-model";
 import { SnippetModel } from "../../src/state/snippet-model";
 import { TrashModel } from "../../src/state/trash-model";
+import { WeekModel } from "../../src/state/week-model";
 import type { JournalStore, StoredEntry } from "../../src/storage/journal-store";
 import { App } from "../../src/ui/app";
 import { exchangeInThread } from "./exchange-in-thread";
@@ -148,6 +150,8 @@ export async function openTestApp({
         onKept,
       }),
     mistakes: async () => new MistakeModel({ thread, after: later, editor, notices, clock, newId }),
+    see: async () => new SeeModel({ store, journal }),
+    week: async () => new WeekModel({ store, journal, notices, clock, newId, onKept }),
     rename: async () =>
       new RenameModel({
         store,

@@ -42,7 +42,8 @@ export function HelpPage() {
           with their fixes, and answered questions, ten a day at most. Say how well you recalled it,
           and it comes back just before you would forget. Begin an aha with a question in a line of
           its own, and you are asked that. <Link to={{ page: "questions" }}>Questions</Link> has all
-          that you still want to know.
+          that you still want to know, <Link to={{ page: "see" }}>See</Link> shows your days and how
+          sure you were, and <Link to={{ page: "week" }}>Week</Link> makes an entry of a week.
         </p>
       </section>
       <section>

@@ -9,6 +9,8 @@ const places: readonly (readonly [
 ])[] = [
   ["review", "A few of your ahas, fixes and answers a day, before they fade"],
   ["questions", "What you wanted to know, and have not answered yet"],
+  ["see", "Your days, your sections, and how sure you were"],
+  ["week", "What a week came to, and its review"],
   ["snippets", "Commands and code from all entries, ready to copy"],
   ["mistakes", "What broke, what fixed it, and how often it came back"],
   ["connections", "What is like what you know, and where that ends"],

@@ -105,6 +105,8 @@ function commands({ route, settings }: App, openKeys: () => void): readonly Choi
     go("Journal", "", { page: "journal" }),
     go("Review", "r", { page: "review" }),
     go("Questions", "", { page: "questions" }),
+    go("See: days, sections, confidence", "", { page: "see" }),
+    go("Week and its review", "", { page: "week" }),
     go("Snippets", "", { page: "snippets" }),
     go("Mistakes", "", { page: "mistakes" }),
     go("Connections", "", { page: "connections" }),
