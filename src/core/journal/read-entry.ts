@@ -183,6 +183,7 @@ const entry: Check = object({
   lineage: list(textOf(bounds.digest)),
   "trashedAt?": instant,
   "copyOf?": uuid,
+  "copyOfPiece?": line,
 });
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

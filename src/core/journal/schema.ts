@@ -82,6 +82,7 @@ export const entrySchema = v.looseObject({
   lineage: v.array(v.pipe(text, v.maxLength(bounds.digest))),
   trashedAt: v.exactOptional(instant),
   copyOf: v.exactOptional(uuid),
+  copyOfPiece: v.exactOptional(line),
 });
 
 type Agrees<Given extends Wanted, Wanted> = Given;
