@@ -41,11 +41,16 @@ test("[SI2][SI3][SI4] what was written today is seen: its day, its section and i
     /core concepts\s*1 h 20 min/,
     /networking\s*50 min/,
   ]);
+  await expect(page.getByText("2 h 10 min in 2 entries.")).toBeVisible();
   await expect(page.getByText("1 of the last 12 weeks had a session.")).toBeVisible();
   await expect(page.getByRole("img", { name: /^Confidence from 4\.0/ })).toBeVisible();
   await page.getByRole("combobox", { name: "Of" }).selectOption("networking");
   await page.getByText("In numbers").click();
   await expect(page.getByRole("row", { name: /4\.0 of 5/ })).toContainText("1");
+  // All of it follows from what is stored.
+  await page.reload();
+  await expect(page).toHaveTitle("See · Kubecraft Journal");
+  await expect(today).toHaveAccessibleName(/2 entries, 2 h 10 min$/);
   await today.press("Enter");
   await expect(page.getByRole("list", { name: "Results" }).getByRole("article")).toHaveCount(2);
 });
@@ -54,10 +59,13 @@ test("[SI6] a week becomes an entry, which the week leads to", async ({ page }) 
   await write(page, "Names", "networking", "50");
   await page.goto(`${site.url}#/week`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Week \d+ of \d{4}$/);
-  await expect(page.getByRole("main")).toContainText("1 day · 50 min · networking");
+  await expect(page.getByRole("main")).toContainText("1 day, 50 min, 1 entry. 1 aha.");
   await expect(page.getByRole("main")).toContainText("The aha of Names");
   await page.getByRole("button", { name: "Write the week’s review" }).click();
   await expect(page.getByRole("combobox", { name: "Section" })).toHaveValue("weekly review");
+  await expect(page.getByRole("textbox", { name: "What I Learned" })).toHaveValue(
+    /^1 day, 50 min, 1 entry\. 1 aha\.\n\n- networking: 50 min\n\n- \[\[[-0-9a-f]+\|Names\]\]$/,
+  );
   await page.getByRole("link", { name: "Done" }).click();
   await page.getByRole("main").getByRole("link", { name: "Names" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Names");

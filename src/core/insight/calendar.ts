@@ -15,12 +15,12 @@ export interface DayTotal {
 export type CalendarWeek = readonly DayTotal[];
 
 /** From how many minutes on a day is of the second, third and fourth level; any entry makes it one of the first. */
-const levels = [30, 60, 120] as const;
+export const levelMinutes = [30, 60, 120] as const;
 
 /** How much a day stands out, from 0 to 4. Fixed minutes, or a quiet month would look like a busy one. */
 export function levelOf({ entries, minutes }: DayTotal): number {
   if (entries === 0) return 0;
-  return 1 + levels.filter((least) => minutes >= least).length;
+  return 1 + levelMinutes.filter((least) => minutes >= least).length;
 }
 
 /** The last weeks up to today's, the oldest first; what is dated later is not in them. */

@@ -1,21 +1,25 @@
 import type { MonthConfidence } from "../../core/insight/confidence";
 import { monthLabel } from "../../core/journal/journal-rows";
+import type { Month } from "../../core/journal/local-date";
 import styles from "./confidence-chart.module.css";
 
 /** Months that a chart has room for; what is older is in the numbers. */
 const mostMonths = 36;
-const [width, height, edge, left] = [400, 130, 10, 16];
+const [width, height, edge, left] = [340, 130, 10, 16];
 
 /** A line over the months. What it says is in the numbers below it. */
 export function ConfidenceChart({ months }: { readonly months: readonly MonthConfidence[] }) {
-  const shown = months.slice(-mostMonths);
-  const step = (width - left - edge) / Math.max(1, shown.length - 1);
-  const points = shown.map(({ mean, entries }, at) => ({
-    x: shown.length === 1 ? width / 2 : left + at * step,
-    y: yOf(mean),
-    r: Math.min(5, 2 + entries / 6),
-  }));
+  const end = numberOf(months.at(-1)?.month ?? "");
+  const shown = months.filter(({ month }) => end - numberOf(month) < mostMonths);
   const [first, last] = [shown[0], shown.at(-1)];
+  const start = numberOf(first?.month ?? "");
+  // By the calendar, so that a year without a word is as wide as a year with many.
+  const step = (width - left - 2 * edge) / Math.max(1, end - start);
+  const points = shown.map(({ month, mean, entries }) => ({
+    x: end === start ? width / 2 : left + edge + (numberOf(month) - start) * step,
+    y: yOf(mean),
+    r: Math.min(4, 2 + entries / 10),
+  }));
   const said =
     first && last
       ? `Confidence from ${first.mean.toFixed(1)} in ${monthLabel(first.month)} to ${last.mean.toFixed(1)} in ${monthLabel(last.month)}`
@@ -42,6 +46,11 @@ export function ConfidenceChart({ months }: { readonly months: readonly MonthCon
       </figcaption>
     </figure>
   );
+}
+
+/** Months from the year 0 on. */
+function numberOf(month: Month): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 }
 
 function yOf(confidence: number): number {

@@ -5,7 +5,7 @@ import { monthLabel } from "../../core/journal/journal-rows";
 import type { KnownFacts } from "../../core/journal/known-facts";
 import { Field } from "../controls/field";
 import { ConfidenceChart } from "./confidence-chart";
-import styles from "./confidence-section.module.css";
+import styles from "./section-bars.module.css";
 
 interface ConfidenceSectionProps {
   readonly heads: readonly Head[];
@@ -52,9 +52,9 @@ export function ConfidenceSection({ heads, known }: ConfidenceSectionProps) {
       ) : (
         <>
           <ConfidenceChart months={months} />
-          <details class={styles["numbers"]}>
+          <details>
             <summary>In numbers</summary>
-            <table>
+            <table class={styles["bars"]}>
               <thead>
                 <tr>
                   <th scope="col">Month</th>

@@ -1,19 +1,27 @@
+import { type ComponentChildren, Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type CalendarWeek, type DayTotal, levelOf } from "../../core/insight/calendar";
+import { type CalendarWeek, levelMinutes } from "../../core/insight/calendar";
 import { formatMinutes } from "../../core/journal/duration";
 import { monthLabel } from "../../core/journal/journal-rows";
 import { type LocalDate, monthOf, noonUtc } from "../../core/journal/local-date";
-import { Link } from "../controls/link";
 import { Unseen } from "../controls/unseen";
+import { HeatDay } from "./heat-day";
 import styles from "./heat-map.module.css";
 
 interface HeatMapProps {
   readonly calendar: readonly CalendarWeek[];
   readonly today: LocalDate;
+  /** What is said below it. */
+  readonly children: ComponentChildren;
 }
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+const legend: readonly (readonly [words: string, level?: number])[] = [
+  ["none"],
+  ["any", 1],
+  ...levelMinutes.map((minutes, at) => [formatMinutes(minutes), at + 2] as const),
+];
 const steps: Readonly<Record<string, number>> = {
   ArrowLeft: -7,
   ArrowRight: 7,
@@ -25,7 +33,7 @@ const steps: Readonly<Record<string, number>> = {
  * A year of days, a column a week. Each day with an entry leads to what was written; one of them is
  * reached by Tab, the others from there by the arrow keys.
  */
-export function HeatMap({ calendar, today }: HeatMapProps) {
+export function HeatMap({ calendar, today, children }: HeatMapProps) {
   const frameRef = useRef<HTMLDivElement>(null);
   const days = calendar.flat();
   const last = days.findLast(({ entries }) => entries > 0)?.date;
@@ -45,68 +53,56 @@ export function HeatMap({ calendar, today }: HeatMapProps) {
     }
   };
   return (
-    <div ref={frameRef} class={styles["frame"]}>
-      <table aria-label="Days of the last year">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Unseen>Day</Unseen>
-            </th>
-            {calendar.map((week, at) => (
-              <th key={week[0]?.date} scope="col">
-                <Unseen>week of {week[0] && day.format(noonUtc(week[0].date))}</Unseen>
-                <span aria-hidden="true">{monthAt(calendar, at)}</span>
+    <section class={styles["days"]}>
+      <h2>Days</h2>
+      {/* Where no day leads anywhere, the keyboard still has to reach what is scrolled. */}
+      <div
+        ref={frameRef}
+        {...(last === undefined && { role: "group", "aria-label": "Calendar", tabIndex: 0 })}
+      >
+        <table aria-label="Days of the last year">
+          <thead>
+            <tr>
+              <th scope="col">
+                <Unseen>Day</Unseen>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weekdays.map((name, weekday) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {calendar.map((week) => {
-                const one = week[weekday];
-                return (
-                  <td key={one?.date}>
-                    {one && one.date <= today && (
-                      <Day day={one} isFirst={one.date === last} onWalk={walk} />
-                    )}
-                  </td>
-                );
-              })}
+              {calendar.map((week, at) => (
+                <th key={week[0]?.date} scope="col">
+                  <Unseen>week of {week[0] && day.format(noonUtc(week[0].date))}</Unseen>
+                  <span aria-hidden="true">{monthAt(calendar, at)}</span>
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface DayProps {
-  readonly day: DayTotal;
-  /** Whether it is the one that Tab leads to. */
-  readonly isFirst: boolean;
-  readonly onWalk: (event: KeyboardEvent) => void;
-}
-
-function Day({ day: total, isFirst, onWalk }: DayProps) {
-  const { date, entries, minutes } = total;
-  if (entries === 0) return <i />;
-  const said = [
-    day.format(noonUtc(date)),
-    `${entries} ${entries === 1 ? "entry" : "entries"}`,
-    ...(minutes > 0 ? [formatMinutes(minutes)] : []),
-  ].join(", ");
-  return (
-    <Link
-      to={{ page: "find", q: `date:${date}` }}
-      aria-label={said}
-      title={said}
-      tabIndex={isFirst ? 0 : -1}
-      data-day={date}
-      data-level={levelOf(total)}
-      onKeyDown={onWalk}
-    />
+          </thead>
+          <tbody>
+            {weekdays.map((name, weekday) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {calendar.map((week) => {
+                  const one = week[weekday];
+                  return (
+                    <td key={one?.date}>
+                      {one && one.date <= today && (
+                        <HeatDay total={one} isFirst={one.date === last} onWalk={walk} />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        {legend.map(([words, level]) => (
+          <Fragment key={words}>
+            <i data-level={level} />
+            {`\u00A0${words} `}
+          </Fragment>
+        ))}
+      </p>
+      {children}
+    </section>
   );
 }
 

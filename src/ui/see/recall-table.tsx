@@ -22,7 +22,9 @@ export function RecallTable({ recall }: { readonly recall: readonly Recall[] }) 
                   </svg>
                 </td>
                 <td>
-                  {reviews < fewest ? `${reviews} reviews, too few` : `${percent} % of ${reviews}`}
+                  {reviews < fewest
+                    ? `${reviews} ${reviews === 1 ? "review" : "reviews"}, too few`
+                    : `${percent} % of ${reviews}`}
                 </td>
               </tr>
             );

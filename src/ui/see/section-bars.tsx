@@ -4,9 +4,8 @@ import { addDays } from "../../core/journal/days";
 import { formatMinutes } from "../../core/journal/duration";
 import type { Head } from "../../core/journal/entry";
 import type { LocalDate } from "../../core/journal/local-date";
-import { Link } from "../controls/link";
 import { FacetChips } from "../library/facet-chips";
-import styles from "./section-bars.module.css";
+import { SectionTable } from "./section-table";
 
 interface SectionBarsProps {
   readonly heads: readonly Head[];
@@ -21,9 +20,6 @@ const spans: readonly (readonly [name: string, days: number | undefined])[] = [
   ["all", undefined],
 ];
 
-/** More sections are in the table of tags and sections. */
-const mostShown = 12;
-
 /** What was spent on what. */
 export function SectionBars({ heads, today }: SectionBarsProps) {
   const [span, setSpan] = useState("12 weeks");
@@ -37,8 +33,10 @@ export function SectionBars({ heads, today }: SectionBarsProps) {
   );
   const days = spans.find(([name]) => name === span)?.[1];
   const totals = useMemo(() => sectionMinutes(heads, firstDay(today, days)), [heads, today, days]);
-  const all = totals.reduce((sum, { minutes }) => sum + minutes, 0);
-  const most = Math.max(1, ...totals.map(({ minutes }) => minutes));
+  const [minutes, entries] = [
+    totals.reduce((sum, total) => sum + total.minutes, 0),
+    totals.reduce((sum, total) => sum + total.entries, 0),
+  ];
   return (
     <section>
       <h2>Sections</h2>
@@ -48,32 +46,11 @@ export function SectionBars({ heads, today }: SectionBarsProps) {
         chosen={span}
         onChoose={(name) => setSpan(name || span)}
       />
-      <table class={styles["bars"]} aria-label={`Time spent by section, ${span}`}>
-        <tbody>
-          {totals.slice(0, mostShown).map(({ section, minutes, entries }) => (
-            <tr key={section}>
-              <th scope="row" dir="auto">
-                {section === "" ? (
-                  "no section"
-                ) : (
-                  <Link to={{ page: "journal", section }}>{section}</Link>
-                )}
-              </th>
-              <td aria-hidden="true">
-                <svg width="100%" height="12" preserveAspectRatio="none">
-                  <rect width={`${(100 * minutes) / most}%`} height="12" rx="3" />
-                </svg>
-              </td>
-              <td>{minutes > 0 ? formatMinutes(minutes) : `${entries}×`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SectionTable totals={totals} label={`Time spent by section, ${span}`} />
       <p role="status">
-        {totals.length === 0
+        {entries === 0
           ? "Nothing was written in this time."
-          : `${formatMinutes(all)} in all.`}
-        {totals.length > mostShown && ` ${totals.length - mostShown} more sections.`}
+          : `${formatMinutes(minutes)} in ${entries} ${entries === 1 ? "entry" : "entries"}.`}
       </p>
     </section>
   );

@@ -19,6 +19,7 @@ interface SeeDeskProps {
 const weeksShown = 53;
 /** Longer ago nobody counts. */
 const weeksCounted = 12;
+const reading = "Reading your entries…";
 
 /** When, on what, how surely, and what of it stayed. */
 export function SeeDesk({ app, model }: SeeDeskProps) {
@@ -31,26 +32,32 @@ export function SeeDesk({ app, model }: SeeDeskProps) {
   const today = clock.today();
   const calendar = useMemo(() => calendarOf(heads, today, weeksShown), [heads, today]);
   const recall = model.recall.value;
-  if (heads.length === 0 && isComplete)
-    return (
+  if (heads.length === 0)
+    return isComplete ? (
       <p>
         Nothing to see yet. With your first entries come the days, the sections and how sure you
         were. <Link to={{ page: "new" }}>Write one</Link>
       </p>
+    ) : (
+      <p role="status">{reading}</p>
     );
   return (
     <div class={styles["desk"]}>
-      {!isComplete && <p role="status">Reading your entries…</p>}
-      <section>
-        <h2>Days</h2>
-        <HeatMap calendar={calendar} today={today} />
+      <HeatMap calendar={calendar} today={today}>
         <p>
-          {sayRhythm(rhythmOf(calendar.slice(-weeksCounted)))}{" "}
-          <Link to={{ page: "week" }}>This week</Link>
+          <Link to={{ page: "week" }}>This week and its review</Link>
         </p>
-      </section>
-      <SectionBars heads={heads} today={today} />
-      <ConfidenceSection heads={heads} known={journal.known.value} />
+        <p role="status">
+          {isComplete ? sayRhythm(rhythmOf(calendar.slice(-weeksCounted))) : reading}
+        </p>
+      </HeatMap>
+      {/* Sums of a part would not be true, and would push what is below them about. */}
+      {isComplete && (
+        <>
+          <SectionBars heads={heads} today={today} />
+          <ConfidenceSection heads={heads} known={journal.known.value} />
+        </>
+      )}
       {recall && <RecallTable recall={recall} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useSignalEffect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isoWeekOf, mondayOf, printWeek } from "../../core/insight/week";
 import { addDays } from "../../core/journal/days";
@@ -20,11 +20,15 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", ti
 
 /** What became of a week, and the way to the entry that it becomes. */
 export function WeekDesk({ app, model, monday }: WeekDeskProps) {
-  useEffect(() => void model.look(monday), [model, monday]);
-  useSignalEffect(() => {
-    // Whatever is stored meanwhile, here or in another tab, belongs to it.
-    if (app.journal.heads.value) void model.look(monday);
-  });
+  const { heads, isComplete } = app.journal;
+  useEffect(
+    () =>
+      effect(() => {
+        // Whatever is read or stored meanwhile, here or in another tab, belongs to it.
+        if (heads.value.length > 0 || isComplete.value) void model.look(monday);
+      }),
+    [model, monday, heads, isComplete],
+  );
   const { year, week } = isoWeekOf(monday);
   const shown = model.shown.value;
   const why = model.why.value;
@@ -48,6 +52,7 @@ export function WeekDesk({ app, model, monday }: WeekDeskProps) {
         )}
       </nav>
       {why !== undefined && <Problem retry={() => void model.look(monday)}>{why}</Problem>}
+      {shown?.monday !== monday && !isComplete.value && <p role="status">Reading your entries…</p>}
       {shown?.monday === monday && (
         <>
           <WeekParts digest={shown.digest} />
@@ -56,12 +61,12 @@ export function WeekDesk({ app, model, monday }: WeekDeskProps) {
               Open the week’s review
             </Link>
           )}
-          {shown.review === undefined && shown.digest.entries.length > 0 && (
+          {shown.review === undefined && shown.digest.heads.length > 0 && (
             <button type="button" data-look="primary" onClick={() => void write()}>
               Write the week’s review
             </button>
           )}
-          {shown.digest.entries.length === 0 && (
+          {shown.digest.heads.length === 0 && (
             <p>
               Nothing was written in this week. That is all right.{" "}
               {isThisWeek && <Link to={{ page: "new" }}>Write a line</Link>}

@@ -4,16 +4,10 @@ import type { Route } from "../../core/route";
 import type { Settings } from "../../core/settings";
 import type { App } from "../../state/app";
 
+/** Pages that are not called as their addresses are. */
 const titles: Readonly<Partial<Record<Route["page"], string>>> = {
   new: "New entry",
   edit: "Edit entry",
-  history: "History",
-  find: "Find",
-  more: "More",
-  data: "Data",
-  trash: "Trash",
-  settings: "Settings",
-  help: "Help",
   unknown: "No such page",
 };
 
@@ -38,7 +32,7 @@ function titleOf({ route: { route }, entry: { shown } }: Pick<App, "route" | "en
       : [
           at.page === "entry" && read?.ok && read.value
             ? labelOf(read.value.entry)
-            : titles[at.page],
+            : (titles[at.page] ?? at.page.replace(/^./, (first) => first.toUpperCase())),
         ];
   return [...words, "Kubecraft Journal"].filter((word) => word).join(" · ");
 }

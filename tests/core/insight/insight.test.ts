@@ -5,7 +5,15 @@ import { confidenceByMonth } from "../../../src/core/insight/confidence";
 import { recallByConfidence } from "../../../src/core/insight/recall";
 import { sectionMinutes } from "../../../src/core/insight/section-minutes";
 import { isoWeekOf, mondayOf, parseWeek, printWeek } from "../../../src/core/insight/week";
-import { digestOf, reviewText, reviewTitle } from "../../../src/core/insight/week-digest";
+import {
+  digestOf,
+  reviewOf,
+  reviewText,
+  reviewTitle,
+  sayParts,
+  sayWeekTotal,
+  studiedFrom,
+} from "../../../src/core/insight/week-digest";
 import { addDays, daysBetween } from "../../../src/core/journal/days";
 import { blankEntry, type Entry, type Head, headOf } from "../../../src/core/journal/entry";
 import type { Facts } from "../../../src/core/journal/facts";
@@ -167,34 +175,70 @@ test("[SI5] recall counts the first review of a part on each day, by what was st
   ]);
 });
 
+test("[SI1][SI6] every entry that was studied is in exactly one week", () => {
+  fc.assert(
+    fc.property(arbitraryEntries(12), (all) => {
+      const heads = all.map(headOf);
+      const studied = heads.filter(({ copyOf, facts }) => !copyOf && !isReview(facts));
+      const mondays = new Set(heads.map(({ facts }) => mondayOf(facts.date)));
+      const found = [...mondays].flatMap((monday) =>
+        studiedFrom(heads, monday, addDays(monday, 7)),
+      );
+      expect(new Set(found)).toEqual(new Set(studied));
+      expect(found).toHaveLength(studied.length);
+    }),
+  );
+});
+
+test("[SI6] a review of a week is no study, however its section is spelt, and neither is a conflict copy", () => {
+  const [studied, review, copy] = [
+    head({ date: "2026-05-25" }),
+    { ...head({ section: "Weekly Review" }), label: "Week 22 of 2026" },
+    { ...head({}), copyOf: id },
+  ];
+  expect(studiedFrom([copy, review, studied], "2026-05-25", "2026-06-01")).toEqual([studied]);
+  expect(reviewOf([studied, review], "2026-05-25")).toBe(review);
+  expect(reviewOf([studied, review], "2026-06-01")).toBeUndefined();
+  expect(reviewOf([{ ...studied, label: "Week 22 of 2026" }], "2026-05-25")).toBeUndefined();
+  // A conflict copy of the review bears its name, too.
+  expect(reviewOf([{ ...review, copyOf: id }], "2026-05-25")).toBeUndefined();
+});
+
 test("[SI6] a week is summed up out of what was written in it, and its review copies nothing but names", () => {
   const entry: Entry = {
     ...blankEntry(id, { date: "2026-05-30", tags: [], minutes: 70, section: "dns" }, 0),
     title: "Names [and] numbers",
     parts: [
       { id: "a", kind: "aha", text: "aha" },
-      { id: "m", kind: "mistake", broke: "it", fix: "", tell: "", output: "" },
+      { id: "m", kind: "mistake", broke: "it", fix: "that", tell: "", output: "" },
+      { id: "n", kind: "mistake", broke: "it", fix: " ", tell: "", output: "" },
       { id: "q", kind: "question", text: "why", isAnswered: false, answer: "" },
+      { id: "r", kind: "question", text: "how", isAnswered: true, answer: "so" },
       { id: "g", kind: "goal", text: "taken", state: "taken" },
+      { id: "h", kind: "goal", text: "dropped", state: "dropped" },
     ],
   };
-  const digest = digestOf([
-    entry,
-    {
-      ...entry,
-      facts: { ...entry.facts, date: "2026-05-29" },
-      parts: [{ id: "g", kind: "goal", text: "open" }],
-    },
-    { ...entry, trashedAt: 1 },
-    { ...entry, facts: { ...entry.facts, section: "weekly review" } },
-  ]);
-  expect(digest).toMatchObject({ days: 2, minutes: 140 });
-  expect(digest.entries.map(({ facts }) => facts.date)).toEqual(["2026-05-29", "2026-05-30"]);
-  expect(
-    [digest.ahas, digest.mistakes, digest.questions, digest.goals].map(({ length }) => length),
-  ).toEqual([1, 1, 1, 1]);
+  const early = head({ date: "2026-05-29", minutes: 20 });
+  const digest = digestOf([early, headOf(entry)], [early], [entry]);
+  expect(digest.total).toEqual({ days: 2, minutes: 90, entries: 2 });
+  expect(digest.before).toEqual({ days: 1, minutes: 20, entries: 1 });
+  expect(sayWeekTotal(digest.before)).toBe("1 day, 20 min, 1 entry");
+  expect(sayParts(digest)).toBe(
+    "1 aha, 2 mistakes (1 fixed), 2 questions (1 answered), 1 goal (1 taken up)",
+  );
   expect(reviewTitle("2026-05-25")).toBe("Week 22 of 2026");
   expect(reviewText(digest)).toBe(
-    `2 days, 2 h 20 min, 2 entries.\n\n- [[${id}|Names  and  numbers]]\n- [[${id}|Names  and  numbers]]`,
+    [
+      `2 days, 1 h 30 min, 2 entries. ${sayParts(digest)}.`,
+      "- dns: 1 h 10 min",
+      `- [[${id}|Untitled]]\n- [[${id}|Names (and) numbers]]`,
+    ].join("\n\n"),
   );
+  // An import can put thousands on one day.
+  const many = Array.from({ length: 140 }, () => early);
+  expect(reviewText(digestOf(many, [], []))).toMatch(/\[\[.*\n- and 40 more$/);
 });
+
+function isReview({ section }: Facts): boolean {
+  return section?.toLowerCase() === "weekly review";
+}
