@@ -30,6 +30,27 @@ test("[ST1] opening again changes nothing of what is stored", async () => {
   expect(await dump(name)).toEqual(before);
 });
 
+test("[ST1] a journal of before the cards is taken further with all that is in it", async () => {
+  const name = freshName();
+  const before = await openDB(name, 2, {
+    upgrade(db) {
+      for (const migrate of migrations.slice(0, 2)) migrate(db);
+    },
+  });
+  const entry = sampleEntry(1);
+  const row = { id: entry.id, entry, revision: 1, sitting: "s", versionedAtMs: 1 };
+  await before.put("entries", row);
+  await before.put("marks", 1, "revision");
+  before.close();
+  const store = openTestStore(name);
+  expect(valueOf(await store.entry(entry.id))?.entry).toEqual(entry);
+  const key = { entry: entry.id, part: sampleEntry(2).id };
+  const card = { ...key, reviews: [{ atMs: 1, day: "2026-05-31", grade: "again" } as const] };
+  valueOf(await store.changeCard(key, "2026-05-31", () => card));
+  expect(valueOf(await store.dueCards("2026-05-31")).cards).toEqual([card]);
+  expect((await dump(name))["entries"]).toEqual([[entry.id], [row]]);
+});
+
 test("[ST2] a newer app's database is read, and every write is refused as newer and changes nothing", async () => {
   const name = freshName();
   const store = openTestStore(name);
