@@ -12,6 +12,7 @@ import type { JournalStore } from "../../src/storage/journal-store";
 import { valueOf } from "../storage/sample";
 import { fakeClock } from "../support/fake-clock";
 import { openTestStore } from "../support/open-test-store";
+import { smallMemory } from "../support/small-memory";
 
 const first: LocalDate = "2026-05-01";
 const { newId } = fakeClock();
@@ -48,6 +49,7 @@ async function openDesk(
     store: { ...store, ...given },
     journal,
     notices,
+    smallStorage: smallMemory(),
     clock: { nowMs: () => (nowMs += 1000), today: () => today },
   };
   const due = new DueModel(host);
@@ -111,8 +113,10 @@ test("[RV4] what is recalled comes back when it is due, and what is not comes ba
 test("[RV7] ten are asked a day and no more, unless their owner asks for more", async () => {
   const ahas = Array.from({ length: 25 }, (_, at) => `aha ${at}`);
   const desk = await openDesk([entryOf(3, ...ahas)]);
+  expect(desk.due.isBegun.peek()).toBe(false);
   await desk.due.look();
   expect(desk.due.count.peek()).toBe(10);
+  expect(desk.due.isBegun.peek()).toBe(true);
   expect(desk.asked()).toBe("1/10 aha 0");
   await desk.grade(...Array.from({ length: 10 }, () => "good" as const));
   expect(desk.over()).toEqual([10, true]);

@@ -112,7 +112,7 @@ export async function openTestApp({
     smallStorage,
     news: loneNews,
   });
-  const due = new DueModel({ store, journal, clock });
+  const due = new DueModel({ store, journal, clock, smallStorage });
   const thread = testSearchThread();
   const later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
   const makers: LaterMakers = {

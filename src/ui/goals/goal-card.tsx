@@ -46,6 +46,7 @@ function OpenCard({ app, study }: GoalCardProps & { readonly study: Study }) {
   });
   const isKnown = model.isKnown.value && due.isKnown.value;
   const count = due.count.value ?? 0;
+  const isReviewing = due.isBegun.value;
   const next = model.next.value;
   const parked = model.parked.value;
   useLayoutEffect(() => {
@@ -56,7 +57,7 @@ function OpenCard({ app, study }: GoalCardProps & { readonly study: Study }) {
     if (id !== undefined) route.go({ page: "edit", id });
   };
   if (!isKnown) return <div class={styles["room"]} />;
-  if (!next && parked.length === 0 && count === 0) return null;
+  if (!next && parked.length === 0 && !isReviewing) return null;
   return (
     <div ref={rootRef} class={styles["goals"]}>
       {next && (
@@ -71,9 +72,9 @@ function OpenCard({ app, study }: GoalCardProps & { readonly study: Study }) {
           </div>
         </section>
       )}
-      {count > 0 && (
+      {isReviewing && (
         <p>
-          <Link to={{ page: "review" }}>{count === 1 ? "1 card" : `${count} cards`} to review</Link>
+          <Link to={{ page: "review" }}>{sayDue(count)}</Link>
         </p>
       )}
       {parked.length > 0 && (
@@ -96,6 +97,11 @@ function OpenCard({ app, study }: GoalCardProps & { readonly study: Study }) {
       )}
     </div>
   );
+}
+
+function sayDue(count: number): string {
+  if (count === 0) return "nothing to review today";
+  return count === 1 ? "1 card to review" : `${count} cards to review`;
 }
 
 interface GoalButtonsProps {
