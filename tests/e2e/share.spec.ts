@@ -237,6 +237,7 @@ test("[SH5] the manifest names the share target, the shortcuts and how the app i
   expect(manifest.shortcuts.map(({ name }: { name: string }) => name)).toEqual([
     "New entry",
     "Jot",
+    "Review",
     "Find",
   ]);
 });
