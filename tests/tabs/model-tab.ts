@@ -30,6 +30,8 @@ export interface ModelTab {
   readonly store: JournalStore;
   readonly clock: Clock;
   isFrozen(): boolean;
+  /** Whether something that was asked of the store has not been answered yet. */
+  isWaiting(): boolean;
   sitting(): Sitting | undefined;
   /** The wall clock that this tab reads is set, to so many milliseconds beside the true time. */
   setClock(offsetMs: number): void;
@@ -61,6 +63,7 @@ export function openTab(world: TabWorld, name: string, witness: TabWitness): Mod
   let offsetMs = 0;
   let isFrozen = false;
   let isInField = false;
+  let asked = 0;
   let whenThawed: (() => void)[] = [];
   const backs: ((mayHaveMissed: boolean) => void)[] = [];
   const fieldLeavers: (() => void)[] = [];
@@ -90,11 +93,15 @@ export function openTab(world: TabWorld, name: string, witness: TabWitness): Mod
   /** The tab's code stands still while it is frozen: no call goes out, and no answer comes in. */
   const gated =
     <Asked extends readonly unknown[], Answer>(call: (...asked: Asked) => Promise<Answer>) =>
-    async (...asked: Asked): Promise<Answer> => {
+    async (...words: Asked): Promise<Answer> => {
       await awake();
-      const answer = await client.run(() => call(...asked));
-      await awake();
-      return answer;
+      asked += 1;
+      try {
+        return await client.run(() => call(...words));
+      } finally {
+        await awake();
+        asked -= 1;
+      }
     };
   const store: JournalStore = {
     ...real,
@@ -157,6 +164,7 @@ export function openTab(world: TabWorld, name: string, witness: TabWitness): Mod
     store,
     clock,
     isFrozen: () => isFrozen,
+    isWaiting: () => asked > 0,
     sitting() {
       const opening = editor.opening.peek();
       return opening.state === "open" ? opening.sitting : undefined;
