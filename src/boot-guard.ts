@@ -17,22 +17,24 @@ async function startAnew(): Promise<void> {
   if (page) location.reload();
 }
 
-addEventListener(
-  "error",
-  () => {
-    if (document.getElementById("app")?.firstChild !== null) return;
-    document.documentElement.dataset["trouble"] = "";
-    try {
-      if (sessionStorage.getItem(mark)) return;
-      sessionStorage.setItem(mark, "1");
-      void startAnew();
-    } catch {
-      // Where nothing can be remembered, the owner decides.
-    }
-  },
-  // An element's error does not bubble.
-  true,
-);
+function tellTrouble(): void {
+  if (document.getElementById("app")?.firstChild !== null) return;
+  document.documentElement.dataset["trouble"] = "";
+  try {
+    if (sessionStorage.getItem(mark)) return;
+    sessionStorage.setItem(mark, "1");
+    void startAnew();
+  } catch {
+    // Where nothing can be remembered, the owner decides.
+  }
+}
+
+// An element's error does not bubble.
+addEventListener("error", tellTrouble, true);
+// The first script waits for nothing, and may have failed before this one was there.
+addEventListener("load", () => {
+  if (document.documentElement.dataset["started"] === undefined) tellTrouble();
+});
 
 addEventListener("click", (event) => {
   if (!(event.target instanceof Element && event.target.closest("#trouble a"))) return;

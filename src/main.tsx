@@ -28,16 +28,9 @@ import { SettingsModel } from "./state/settings-model";
 import { openJournalStore, type StoredEntry } from "./storage/journal-store";
 import { App } from "./ui/app";
 import { HighlightContext } from "./ui/markup/highlight-context";
-
-const root = document.getElementById("app");
-if (!root) throw new Error("index.html has no #app");
+import { idle } from "./ui/shell/idle";
 
 const after = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
-// Safari has no requestIdleCallback; and in a tab that is not seen it may take its time.
-const idle = (run: () => void) =>
-  "requestIdleCallback" in window
-    ? void requestIdleCallback(run, { timeout: 2000 })
-    : void setTimeout(run, 50);
 
 const keeping = signal<Keeping>("stored");
 const reminder = signal<BackupReminder | undefined>(undefined);
@@ -147,7 +140,13 @@ const patienceMs = 100;
 let isDrawn = false;
 
 function draw(): void {
-  if (isDrawn || !root) return;
+  if (isDrawn) return;
+  const root = document.getElementById("app");
+  if (!root) {
+    // This script waits for nothing, so the page may not be here yet.
+    addEventListener("DOMContentLoaded", draw);
+    return;
+  }
   isDrawn = true;
   // The goal comes after the rows, which must not move then: it finds the room that it took up last.
   root.style.setProperty("--goal-room", localSmallStorage.read("goal-room") ?? "");
@@ -158,6 +157,8 @@ function draw(): void {
     root,
   );
 }
+
+document.documentElement.dataset["started"] = "";
 
 // Frame and rows are laid out once, and all that can wait comes after them.
 after(patienceMs, draw);

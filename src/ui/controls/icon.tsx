@@ -1,3 +1,4 @@
+import { isStarted } from "../shell/idle";
 import styles from "./icon.module.css";
 import icons from "./icons.svg";
 
@@ -31,7 +32,8 @@ export type IconName =
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class={styles["icon"]} viewBox="0 0 24 24" aria-hidden="true">
-      <use href={`${icons}#${name}`} />
+      {/* While the browser reads the file of the drawings, some 8 ms, it draws no frame. */}
+      {isStarted.value && <use href={`${icons}#${name}`} />}
     </svg>
   );
 }

@@ -4,6 +4,7 @@ import type { EntryId } from "../../core/journal/id";
 import { linkTargets } from "../../core/journal/link-targets";
 import type { App } from "../../state/app";
 import type { TiesAnswer } from "../../state/index-keeper";
+import { idle } from "../shell/idle";
 import styles from "./entry-foot.module.css";
 import type { LinkDesk } from "./link-desk";
 import { LinkedFrom } from "./linked-from";
@@ -62,7 +63,6 @@ export function EntryFoot({ app, id, links }: EntryFootProps) {
 /** Runs once when an element is at most half a window below what is seen, and nothing is more urgent. */
 function whenNear(element: Element | null, run: () => void): () => void {
   if (!element) return () => undefined;
-  const idle = globalThis.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 50));
   const observer = new IntersectionObserver(
     (seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;

@@ -20,7 +20,7 @@ export function FactsTable({ facts }: { readonly facts: Facts }) {
         {minutes !== undefined && <Row name="time spent">{formatMinutes(minutes)}</Row>}
         {confidence && (
           <Row name="confidence">
-            <Meter value={confidence} of={5} /> {confidence}/5
+            <Meter lit={confidence} /> {confidence}/5
           </Row>
         )}
         {difficulty && (

@@ -50,7 +50,7 @@ export function EntryList({ heads, isComplete }: EntryListProps) {
 }
 
 function FirstRows({ heads, size, draw, hasFailed }: RowsProps & Missing) {
-  const count = hasFailed ? mostRows : Math.ceil(innerHeight / rowPx);
+  const count = hasFailed ? mostRows : Math.ceil((innerHeight - 240) / rowPx);
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list
     <ul role="list" aria-label="Entries">

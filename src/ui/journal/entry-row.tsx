@@ -20,7 +20,7 @@ export function EntryRow({ head }: { readonly head: Head }) {
       {facts.confidence && (
         <p>
           <Unseen>confidence {facts.confidence} of 5</Unseen>
-          <Meter value={facts.confidence} of={5} />
+          <Meter lit={facts.confidence} />
         </p>
       )}
       <p>

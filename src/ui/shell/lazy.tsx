@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { Problem } from "../controls/problem";
+import { afterFirstScreen } from "./idle";
 
 /** What stands in for code that is not there: it gets the same properties, and whether it need be waited for. */
 export interface Missing {
@@ -38,7 +39,7 @@ export function lazy<Name extends string, Props extends object>(
   return (props) => {
     // After the paint: nothing that is asked for later may hold up what can be drawn now.
     useEffect(() => {
-      if (!code.peek().Loaded) fetchCode();
+      if (!code.peek().Loaded) afterFirstScreen(fetchCode);
     }, []);
     const { Loaded, hasFailed = false } = code.value;
     if (Loaded) return <Loaded {...props} />;

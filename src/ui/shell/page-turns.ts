@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Route } from "../../core/route";
 import type { App } from "../../state/app";
 import type * as PageMotionCode from "./page-motion";
-import { type Place, placeHere } from "./place";
+import { afterFirstScreen } from "./idle";
+import { markHere, newPlace, type Place, placeHere } from "./place";
 
 type PageMotion = typeof PageMotionCode;
 
@@ -24,15 +25,19 @@ export function usePageTurns(app: Pick<App, "route" | "entry">): Turned {
   const { route } = app.route;
   const [turned, setTurned] = useState<Turned>(() => ({
     route: route.peek(),
-    place: placeHere(false),
+    place: newPlace(),
   }));
   const latestRef = useRef(turned);
   useEffect(() => {
     history.scrollRestoration = "manual";
-    import("./page-motion").then(
-      (loaded) => (motion = loaded),
-      () => undefined,
-    );
+    // Telling the browser takes 2 ms, for which the first rows need not wait.
+    markHere(latestRef.current.place);
+    afterFirstScreen(() => {
+      import("./page-motion").then(
+        (loaded) => (motion = loaded),
+        () => undefined,
+      );
+    });
     // A turn that is overtaken by the next one shows the next one.
     const show = () => setTurned(latestRef.current);
     return effect(() => {

@@ -28,8 +28,16 @@ const places = new Map<unknown, Place>();
 /** The place of the step that the history stands at, or a new one for it. */
 export function placeHere(isNew: boolean): Place {
   const known = isNew ? undefined : places.get(history.state);
-  if (known) return known;
-  const place: Place = { step: `${Math.random()}`, scrollY: 0 };
+  return known ?? markHere(newPlace());
+}
+
+/** A place that no step of the history has yet. */
+export function newPlace(): Place {
+  return { step: `${Math.random()}`, scrollY: 0 };
+}
+
+/** Makes it the place of the step that the history stands at. */
+export function markHere(place: Place): Place {
   history.replaceState(place.step, "");
   places.set(place.step, place);
   const [oldest] = places.keys();
