@@ -46,6 +46,22 @@ test("[UD2] a script that is gone is asked for again once; then words say that a
   expect(loads()).toBe(4);
 });
 
+test("[UD2] a script that is known to be gone before anyone listens for that is missed all the same", async ({
+  page,
+}) => {
+  const loads = countLoads(page);
+  await rm(await named("index"));
+  await page.route(/\/assets\/theme-/, async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await page.goto(host.site.url);
+  await expect.poll(loads).toBe(2);
+  await expect(words(page)).toContainText("What you wrote is kept in this browser", {
+    timeout: 3000,
+  });
+});
+
 test("[UD2] where nothing can be remembered, nothing is loaded anew unasked", async ({ page }) => {
   const loads = countLoads(page);
   await page.addInitScript(() =>
