@@ -14,27 +14,25 @@ const months =
   );
 
 /**
- * The totals of the months in `heads`, which stand newest first.
+ * What the month of the head at `from` comes to, which is the first of its month; `heads` stand newest
+ * first. Only that month is looked at: a sum of all, after each jot among 100,000 entries, took 3 ms.
  * @param isComplete whether no older head is missing: if one may be, the oldest month has no total
  */
-export function monthTotals(
+export function monthTotal(
   heads: readonly Head[],
+  from: number,
   isComplete: boolean,
-): ReadonlyMap<Month, MonthTotal> {
-  const totals = new Map<Month, { entries: number; minutes: number }>();
-  let month: Month | undefined;
-  let total = { entries: 0, minutes: 0 };
-  for (const { facts } of heads) {
-    // A slice for each of 100,000 days would be most of the work.
-    if (month === undefined || !facts.date.startsWith(month)) {
-      month = monthOf(facts.date);
-      totals.set(month, (total = { entries: 0, minutes: 0 }));
-    }
-    total.entries += 1;
-    total.minutes += facts.minutes ?? 0;
+): MonthTotal | undefined {
+  const first = heads[from];
+  if (!first) return undefined;
+  const month = monthOf(first.facts.date);
+  let minutes = 0;
+  for (let at = from; ; at += 1) {
+    const facts = heads[at]?.facts;
+    if (!facts && !isComplete) return undefined;
+    if (!facts?.date.startsWith(month)) return { entries: at - from, minutes };
+    minutes += facts.minutes ?? 0;
   }
-  if (month !== undefined && !isComplete) totals.delete(month);
-  return totals;
 }
 
 /** Whether the head at this place of a list is the first of its month. */

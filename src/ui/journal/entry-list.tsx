@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import type { Head } from "../../core/journal/entry";
-import { monthTotals, startsMonth } from "../../core/journal/journal-rows";
+import { monthTotal, startsMonth } from "../../core/journal/journal-rows";
 import { monthOf } from "../../core/journal/local-date";
 import { lazy, type Missing } from "../shell/lazy";
 import { EntryRow } from "./entry-row";
@@ -33,18 +33,16 @@ const Rows = lazy("VirtualRows", () => import("./virtual-rows"), FirstRows);
 /** The list "Entries", under the months. */
 export function EntryList({ heads, isComplete }: EntryListProps) {
   const [known, isAll] = [heads.value, isComplete.value];
-  const totals = useMemo(() => monthTotals(known, isAll), [known, isAll]);
   const draw = useCallback(
-    (head: Head, at: number) => {
-      const month = monthOf(head.facts.date);
-      return (
-        <>
-          {startsMonth(heads.peek(), at) && <MonthHeader month={month} total={totals.get(month)} />}
-          <EntryRow head={head} />
-        </>
-      );
-    },
-    [heads, totals],
+    (head: Head, at: number) => (
+      <>
+        {startsMonth(known, at) && (
+          <MonthHeader month={monthOf(head.facts.date)} total={monthTotal(known, at, isAll)} />
+        )}
+        <EntryRow head={head} />
+      </>
+    ),
+    [known, isAll],
   );
   return <Rows heads={heads} size={isAll ? known.length : -1} draw={draw} />;
 }
