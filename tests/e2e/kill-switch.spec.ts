@@ -7,11 +7,15 @@ import { untilSaved } from "../support/journey";
 import { untilOffline } from "../support/until-offline";
 import { openSite } from "../support/site";
 
-/** Every record of the journal's database, as one text; but for the marks, among which the app notes each day how the clock stands. */
+/**
+ * Every record of the journal's database, as one text; but for the marks, among which the app notes each
+ * day how the clock stands. The index of finding notes a write a moment after it, and can be made anew.
+ */
 function allRecords(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const found: unknown[] = [];
     for (const { name } of await indexedDB.databases()) {
+      if (name === "kubecraft-journal-index") continue;
       // oxlint-disable-next-line no-await-in-loop -- a page has one or two databases
       const database = await new Promise<IDBDatabase>((done, failed) => {
         const opening = indexedDB.open(name ?? "");
