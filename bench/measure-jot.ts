@@ -1,6 +1,7 @@
 import { type Bench, entryOfLength, type Measure } from "./bench";
 import { launchBrowser, type MeasuredPage, openMeasuredPage } from "./browser";
 import { type Finding, ms, short } from "./finding";
+import { promptOf } from "./prompt";
 import { median, quantile } from "./quantile";
 
 /** Until the prompt takes a character after a cold start, in milliseconds. */
@@ -32,7 +33,7 @@ async function storeJots(
   bare: MeasuredPage,
   rate: number,
 ): Promise<Finding> {
-  const field = page.getByRole("textbox", { name: "Jot" });
+  const field = await promptOf(page);
   await field.focus();
   await throttle(rate);
   await bare.throttle(rate);

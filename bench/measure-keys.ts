@@ -1,6 +1,7 @@
 import type { Locator } from "playwright";
 import { type Bench, entryOfLength, type Measure } from "./bench";
 import { type MeasuredPage, openMeasuredPage } from "./browser";
+import { promptOf } from "./prompt";
 import { type Budget, type Finding, ms, short } from "./finding";
 import { peerEntries, peers } from "./peers";
 import { median, quantile } from "./quantile";
@@ -59,10 +60,12 @@ async function measureField(
     took.app.push(...(await typeInto(app, appField, rate, bench.runs)));
   }
   const ratio = median(took.app) / median(took.bare);
+  const ratio95 = quantile(took.app, 0.95) / quantile(took.bare, 0.95);
   const p98 = quantile(took.app, 0.98);
   const allowedP98 = kilobytes <= 8 ? shortTextP98.get(rate) : undefined;
   const budgets: Budget[] = [
-    { text: `≤ ${allowedRatio} × bare field`, measured: ratio, allowed: allowedRatio },
+    { text: `p50 ≤ ${allowedRatio} × bare field`, measured: ratio, allowed: allowedRatio },
+    { text: `p95 ≤ ${allowedRatio} ×`, measured: ratio95, allowed: allowedRatio },
   ];
   if (allowedP98 !== undefined)
     budgets.push({ text: `p98 ≤ ${allowedP98} ms`, measured: p98, allowed: allowedP98 });
@@ -72,7 +75,7 @@ async function measureField(
     entries: bench.size,
     under: `${kilobytes} kB, ${rate}×`,
     limit: percentiles(took.bare),
-    ours: `${percentiles(took.app)}, ratio ${ratio.toFixed(2)}`,
+    ours: `${percentiles(took.app)}, ratio ${ratio.toFixed(2)} / ${ratio95.toFixed(2)}`,
     budgets,
     ...(place === "editor" &&
       bench.size === peerEntries &&
@@ -95,8 +98,7 @@ async function openEditor(bench: Bench, { page }: MeasuredPage, kilobytes: numbe
 async function openPrompt(bench: Bench, { page }: MeasuredPage, kilobytes: number) {
   await page.goto("about:blank");
   await page.goto(`${bench.url}#/?jot=`);
-  const field = page.getByRole("textbox", { name: "Jot" });
-  await field.waitFor();
+  const field = await promptOf(page);
   await field.fill(sentence.repeat(Math.ceil((kilobytes * 1000) / sentence.length)).trim());
   return field;
 }

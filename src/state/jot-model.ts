@@ -105,15 +105,15 @@ export const JotModel = createModel((host: JotHost): JotModel => {
 
   const target = ({ section }: Jot): Head | undefined => {
     const today = clock.today();
-    return journal.heads
-      .peek()
-      .find(
-        ({ facts }) =>
-          facts.date === today &&
-          (section === undefined ||
-            facts.section === undefined ||
-            spellingKey(facts.section) === spellingKey(section)),
-      );
+    // The newest come first: a key is no time to look through all of a journal.
+    for (const head of journal.heads.peek()) {
+      const { date, section: its } = head.facts;
+      if (date < today) break;
+      const isIts =
+        section === undefined || its === undefined || spellingKey(its) === spellingKey(section);
+      if (date === today && isIts) return head;
+    }
+    return undefined;
   };
 
   const write = async (draft: JotDraft): Promise<boolean> => {

@@ -138,17 +138,21 @@ test("[JT17] several pasted lines are asked about by chips and stored as what wa
   await expect(page.getByRole("main")).toContainText("exit code 1");
 });
 
-test("[JT18] what is typed and asked for before the prompt's code has come is stored when it has", async ({
-  page,
-}) => {
+/** Holds all that the prompt knows back until the answer is called. */
+async function holdDesk(page: Page): Promise<() => void> {
   let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/jot-desk/, async (route) => {
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/assets/jot-desk-*.js", async (route) => {
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test("[JT18] what is typed and asked for before the prompt's code has come is stored when it has", async ({
+  page,
+}) => {
+  const release = await holdDesk(page);
   await page.goto(site.url);
   await line(page).click();
   await page.keyboard.type("typed in the dark");
@@ -159,18 +163,32 @@ test("[JT18] what is typed and asked for before the prompt's code has come is st
   await expect(line(page)).toHaveValue("");
 });
 
+test("[JT18] what was left at the prompt is not stored with what is asked for before its code has come", async ({
+  page,
+}) => {
+  await page.goto(site.url);
+  await line(page).fill("left there");
+  await expect(page.getByText("→ a new entry")).toBeVisible();
+  const release = await holdDesk(page);
+  await page.reload();
+  await line(page).fill("? asked early");
+  await page.keyboard.press("Enter");
+  release();
+  await expect(state(page)).toHaveText("Stored as a question in a new entry.");
+  await expect(line(page)).toHaveValue("left there");
+  await page.unrouteAll();
+  await page.reload();
+  await expect(line(page)).toHaveValue("left there");
+  await expect(page.getByRole("link", { name: "asked early" })).toBeVisible();
+});
+
 test("[JT14] what is typed before the prompt's mind has come is kept, behind what was left there", async ({
   page,
 }) => {
   await page.goto(site.url);
   await line(page).fill("left there");
   await expect(page.getByText("→ a new entry")).toBeVisible();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/assets/jot-desk-*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdDesk(page);
   await page.reload();
   await line(page).fill("typed early");
   release();

@@ -50,6 +50,8 @@ const punctuation = /[.,;:!?)\]]+$/u;
 const tagWord = /^#(?=.*\p{L})([\p{L}\p{N}_/+-][\p{L}\p{N}\p{M}_/+.-]*)$/u;
 const sectionWord = /^@(?:"\s*([\p{L}\p{N}][^"\n]*)"|([\p{L}\p{N}][\p{L}\p{N}\p{M}_.&+-]*))$/u;
 const durationWord = /^~?(\d{1,4}(?:[.,]\d{1,2})?h|\d{1,4}h\d{1,2}m?|\d{1,5}m(?:in)?)$/iu;
+/** What begins otherwise is neither a fact nor one behind backslashes. Most words of a long text do. */
+const factBegins = /^[\\#@~\d]/u;
 /** Facts are short; what is longer is not looked at closely, since it may be anything. */
 const longestFact = 2 * longestTag;
 
@@ -142,6 +144,7 @@ function readWords(line: string): Reading {
   const pieces = [...line.matchAll(word)].map((match) => {
     const [raw] = match;
     const at = { start: match.index, end: match.index + raw.length };
+    if (!factBegins.test(raw)) return { ...at, isFact: false, text: raw };
     const core = coreOf(raw);
     const fact = factOf(core);
     if (!fact || !take(fact))

@@ -1,7 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { parseJot } from "../../core/jot/jot";
 import type { App } from "../../state/app";
 import type { JotModel } from "../../state/jot-model";
 import { NearTagHint } from "../controls/near-tag-hint";
@@ -47,7 +46,10 @@ interface OpenDeskProps extends JotDeskProps {
 }
 
 function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
-  const [prompt] = useState(() => followPrompt(field, jots, app.journal.known, app.journal.heads));
+  const [askedBefore] = useState(asked);
+  const [prompt] = useState(() =>
+    followPrompt(field, jots, app.journal.known, app.journal.heads, askedBefore > 0),
+  );
   useLayoutEffect(() => prompt.attach(), [prompt]);
   useLayoutEffect(() => {
     if (words) prompt.add(words);
@@ -58,15 +60,15 @@ function OpenDesk({ app, words, asked, jots, field }: OpenDeskProps) {
     if (at.page === "journal" && at.jot !== undefined) app.route.replace({ page: "journal" });
   }, [app, jots, prompt, words]);
   useLayoutEffect(() => {
-    if (asked > 0) void prompt.store();
-  }, [asked, prompt]);
+    if (asked > askedBefore) void prompt.store();
+  }, [asked, askedBefore, prompt]);
   useSignalEffect(() => {
     if (prompt.chosen.value < 0) field.removeAttribute("aria-activedescendant");
     else field.setAttribute("aria-activedescendant", suggestionId(prompt.chosen.value));
   });
   const line = prompt.line.value;
   const pasted = prompt.pasted.value;
-  const jot = parseJot(line);
+  const jot = prompt.jot.value;
   const isOpen = prompt.isFocused.value || line !== "" || pasted !== undefined;
   return (
     <div class={styles["desk"]} data-open={isOpen}>

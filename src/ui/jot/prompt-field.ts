@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { parseJot, retagged, type signs } from "../../core/jot/jot";
+import { type Jot, parseJot, retagged, type signs } from "../../core/jot/jot";
 import { jotPart, type Pasted, pastedOf } from "../../core/jot/jot-part";
 import { type Suggestion, suggest } from "../../core/jot/suggest";
 import { withSign } from "../../core/jot/with-sign";
@@ -8,13 +8,17 @@ import { EntrySuggester } from "../../core/journal/entry-suggester";
 import type { KnownFacts } from "../../core/journal/known-facts";
 import type { Tag } from "../../core/journal/tag";
 import { printEntryLink } from "../../core/markup/entry-link";
+import { directionOf } from "../../core/writing/direction";
 import { typedLink } from "../../core/writing/typed-link";
 import type { JotDraft, JotModel } from "../../state/jot-model";
 import { changeText } from "../controls/change-text";
+import { placeIfEmpty } from "../controls/place-if-empty";
 
 /** The field of the prompt as it is now, and what can be done at it. */
 export interface PromptField {
   readonly line: ReadonlySignal<string>;
+  /** What the line is understood as. */
+  readonly jot: ReadonlySignal<Jot>;
   readonly isFocused: ReadonlySignal<boolean>;
   readonly pasted: ReadonlySignal<Pasted | undefined>;
   readonly suggestions: ReadonlySignal<readonly Suggestion[]>;
@@ -47,15 +51,19 @@ export interface PromptField {
 
 /**
  * Follows a field that belongs to the browser: its text is read, and written only when its owner
- * asks for something, in the way that the browser's undo knows of.
+ * asks for something, in the way that the browser's undo knows of. Where storing was asked for before
+ * this came (`isAsked`), what stands in the field by then is stored, and not what was left there before.
  */
 export function followPrompt(
   field: HTMLTextAreaElement,
   jots: JotModel,
   known: ReadonlySignal<KnownFacts>,
   heads: ReadonlySignal<readonly Head[]>,
+  isAsked: boolean,
 ): PromptField {
   const line = signal(field.value);
+  const jot = computed(() => parseJot(line.value));
+  const { placeholder } = field;
   const caret = signal(field.selectionStart);
   const isFocused = signal(document.activeElement === field);
   const pasted = signal<Pasted | undefined>(undefined);
@@ -74,7 +82,7 @@ export function followPrompt(
   });
   const writtenTags = computed(() => {
     const before = line.value.slice(0, caret.value);
-    return parseJot(line.value).tags.filter((tag) => !before.endsWith(`#${tag}`));
+    return jot.value.tags.filter((tag) => !before.endsWith(`#${tag}`));
   });
   /** Which of the lines that were stored before stands in the field; -1 for none. */
   let walked = -1;
@@ -84,6 +92,10 @@ export function followPrompt(
   const read = () => {
     line.value = field.value;
     caret.value = field.selectionStart;
+    placeIfEmpty(field, placeholder);
+    // `unicode-bidi: plaintext` takes as long for each key as all of a long line.
+    const direction = directionOf(field.value);
+    if (field.dir !== direction) field.dir = direction;
   };
   let isBehind = false;
   let wasTyped = false;
@@ -111,13 +123,25 @@ export function followPrompt(
   };
   const replace = (text: string) => write(0, field.value.length, text);
 
-  const add = (words: string) => replace([field.value, words].filter(Boolean).join("\n"));
+  const add = (words: string) => replace(inLines(field.value, words));
   /** Whether the text is of several lines, which stand apart now. */
   const pasteLines = (text: string): boolean => {
     if (!text.trim().includes("\n")) return false;
     pasted.value = pastedOf(text);
     keep();
     return true;
+  };
+  /** Stores what was asked for; the `rest` stands in the field then. */
+  const storeAsked = async (asked: JotDraft, rest: JotDraft) => {
+    // Until it is committed, a start finds both.
+    jots.keepDraft({ line: inLines(rest.line, asked.line), pasted: asked.pasted ?? rest.pasted });
+    pasted.value = rest.pasted;
+    field.value = rest.line;
+    walked = -1;
+    read();
+    await jots.store(asked);
+    // What stands there now is all that is not stored.
+    keep();
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -151,6 +175,7 @@ export function followPrompt(
 
   return {
     line,
+    jot,
     isFocused,
     pasted,
     suggestions,
@@ -188,18 +213,23 @@ export function followPrompt(
       // The page may end before the next frame.
       addEventListener("pagehide", catchUp, until);
       document.addEventListener("visibilitychange", catchUp, until);
+      const end = () => {
+        catchUp();
+        ending.abort();
+      };
       field.setAttribute("aria-autocomplete", "list");
       const left = jots.draft();
+      if (isAsked && field.value !== "") {
+        void storeAsked({ line: field.value }, left);
+        return end;
+      }
       pasted.value = left.pasted;
       // Without the focus: nobody asked for it yet. What was typed before this came stands behind it.
       if (field.value === "") field.value = left.line;
       else if (left.line !== "") field.setRangeText(`${left.line}\n`, 0, 0, "preserve");
       if (field.value !== left.line) keep();
       read();
-      return () => {
-        catchUp();
-        ending.abort();
-      };
+      return end;
     },
     add,
     paste(text) {
@@ -218,14 +248,7 @@ export function followPrompt(
       isWanting.value = !jotPart(parseJot(asked.line), asked.pasted, "");
       field.focus();
       if (isWanting.peek()) return;
-      keep();
-      pasted.value = undefined;
-      field.value = "";
-      walked = -1;
-      read();
-      await jots.store(asked);
-      // What stands there now is all that is not stored.
-      keep();
+      await storeAsked(asked, { line: "" });
     },
     async undo() {
       const back = await jots.undo();
@@ -247,4 +270,9 @@ export function followPrompt(
       field.focus();
     },
   };
+}
+
+/** The texts that are not empty, each on lines of its own. */
+function inLines(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join("\n");
 }
