@@ -1,6 +1,7 @@
 import type { AllHTMLAttributes, ComponentChildren, RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { Field } from "./field";
+import { placeIfEmpty } from "./place-if-empty";
 
 type Attributes = Pick<
   AllHTMLAttributes<HTMLElement>,
@@ -11,7 +12,6 @@ type Attributes = Pick<
   | "enterkeyhint"
   | "list"
   | "onKeyDown"
-  | "placeholder"
   | "required"
   | "spellcheck"
   | "wrap"
@@ -30,6 +30,8 @@ export interface TextFieldProps extends Attributes {
   readonly isHeading?: boolean;
   readonly hint?: ComponentChildren;
   readonly type?: "date";
+  /** What an empty field shows. */
+  readonly placeholder?: string;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
@@ -45,6 +47,7 @@ export function TextField({
   isHeading,
   hint,
   inputRef,
+  placeholder,
   ...attributes
 }: TextFieldProps) {
   // A `defaultValue` that changed would be written into the field.
@@ -53,7 +56,11 @@ export function TextField({
   const read = (text: string) => setRefusal(onText(text) ?? "");
   const text = {
     defaultValue,
-    onInput: (event: Typed) => read(event.currentTarget.value),
+    placeholder: defaultValue === "" ? placeholder : undefined,
+    onInput({ currentTarget: field }: Typed) {
+      placeIfEmpty(field, placeholder);
+      read(field.value);
+    },
     onBlur({ currentTarget: field }: Typed) {
       const left = onLeave?.(field.value) ?? field.value;
       if (left === field.value) return;

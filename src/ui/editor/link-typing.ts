@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Head } from "../../core/journal/entry";
 import { EntrySuggester } from "../../core/journal/entry-suggester";
 import type { EntryId } from "../../core/journal/id";
@@ -34,6 +34,7 @@ export function followLinkTyping(
   const suggester = new EntrySuggester();
   const offer = signal<LinkOffer | undefined>(undefined);
   const chosen = signal(-1);
+  const isOpen = computed(() => offer.value !== undefined);
   /** The link for which nothing is wanted: escape was pressed. */
   let declined: { readonly field: HTMLTextAreaElement; readonly start: number } | undefined;
   let behind: HTMLTextAreaElement | undefined;
@@ -115,8 +116,15 @@ export function followLinkTyping(
       // On its way down: what is chosen here is no line break of the field.
       form.addEventListener("keydown", onKey, { ...until, capture: true });
       form.addEventListener("focusout", close, until);
-      document.addEventListener("selectionchange", onMove, until);
-      document.addEventListener("scroll", onMove, { ...until, capture: true });
+      // A key that is part of no link need not wait for these.
+      const stop = effect(() => {
+        if (!isOpen.value) return undefined;
+        const ending = new AbortController();
+        document.addEventListener("selectionchange", onMove, ending);
+        document.addEventListener("scroll", onMove, { signal: ending.signal, capture: true });
+        return () => ending.abort();
+      });
+      until.signal.addEventListener("abort", stop);
     },
   };
 }

@@ -18,13 +18,13 @@ export function listenForKeys(app: KeysApp, open: (overlay: Overlay) => void): (
   const onKey = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing } = event;
     if (defaultPrevented || altKey || isComposing || !app.settings.settings.peek().hasKeys) return;
-    // Nor where the page is held, before it is loaded anew: those keys were meant for a field.
-    if (document.querySelector("dialog[open], :popover-open, body[inert]")) return;
     const hasModifier = ctrlKey !== metaKey;
     if (!hasModifier && (ctrlKey || isTyping(event) || isEditor(app))) return;
     const deeds = hasModifier ? modified : letters;
     const deed = deeds.get(hasModifier ? key.toLowerCase() : key);
-    if (deed?.(app, open)) event.preventDefault();
+    // Nor where the page is held, before it is loaded anew: those keys were meant for a field.
+    if (!deed || document.querySelector("dialog[open], :popover-open, body[inert]")) return;
+    if (deed(app, open)) event.preventDefault();
   };
   addEventListener("keydown", onKey, listening);
   return () => listening.abort();
